@@ -1,0 +1,2 @@
+// Package ui is the program a reader sees.
+package ui
