@@ -38,6 +38,10 @@ type Article struct {
 	Mentions      []Mention // in Text; sorted, never overlapping
 	TitleMentions []Mention // in Title; likewise
 
+	// Names are the names of the article as a row shows them, but all of
+	// them; a library sets it, with what each counts across the library.
+	Names []RowName
+
 	Tags    []string
 	Read    bool
 	Starred bool
@@ -74,7 +78,8 @@ type Row struct {
 	Published When
 	Read      bool
 	Starred   bool
-	Words     int // in the body, for the reading time
+	Words     int    // in the body, for the reading time
+	Lead      string // how the body begins, as Lead cuts it
 
 	// Names are the names of the article, most prominent first, at most
 	// RowNames of them; MoreNames counts the rest.
