@@ -1,0 +1,96 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"lede/articles"
+)
+
+// Sink keeps articles. The store is one.
+type Sink interface {
+	// Put keeps a batch, whole or not at all, and says what became of each
+	// article, in order. An error ends the run that called.
+	Put(ctx context.Context, batch []articles.Article) ([]articles.Outcome, error)
+}
+
+// Finder finds the names in an article. It must be safe for several goroutines
+// at once. Both results are sorted and free of overlaps.
+type Finder interface {
+	Find(title, text string) (inTitle, inText []articles.Mention)
+}
+
+// DefaultMaxBytes is the size of the largest file that is read unless an
+// Importer says otherwise: 32 MiB, some five million words.
+const DefaultMaxBytes = 32 << 20
+
+// Importer reads articles. Its zero value reads them, finds no names and can
+// only Preview. It may be used for one run after another, not for two at once.
+type Importer struct {
+	Sink   Sink   // where Add puts them
+	Finder Finder // nil finds no names
+
+	// Stdin is what the input "-" reads; nil refuses that input.
+	Stdin io.Reader
+
+	// Format forces one of Formats on every file; empty guesses for each by
+	// its extension and its first bytes.
+	Format string
+
+	// MaxBytes is the size above which a file is refused; zero is
+	// DefaultMaxBytes.
+	MaxBytes int64
+
+	// Progress, if set, is called now and then from the goroutine that runs
+	// Add or Preview, and once at the end: every so many files, not every so
+	// many seconds, so that a run is the same each time.
+	Progress func(Progress)
+}
+
+// Progress says how far a run is. The number of files is not known beforehand:
+// counting a large folder would take about as long as reading it.
+type Progress struct {
+	Files     int // read so far, refused ones included
+	Articles  int // kept so far
+	Refused   int
+	Bytes     int64  // read so far
+	Where     string // the file read last
+	Unchanged int    // of Articles, those that were there already
+}
+
+// Report is what became of one input.
+type Report struct {
+	Origin    string // the input as it was given
+	Added     int
+	Updated   int
+	Unchanged int
+	Refused   []Refusal // in the order the files were come across
+}
+
+// Refusal is a file, or a part of one, that was not taken.
+type Refusal struct {
+	Where string // the path as reached from the input
+	Why   string // a clause in plain words: "it is a PNG picture"
+}
+
+// Formats lists the words that Importer.Format understands.
+func Formats() []string { return []string{"text", "markdown", "html"} }
+
+// Add reads every input, a file, a folder (with the folders in it) or "-", and
+// puts the articles into the Sink in batches.
+//
+// There is a report for each input, in order, and it counts only what the Sink
+// has taken. That holds when Add ends early too, with the error that ended it:
+// ctx's, or the Sink's. A file that cannot be read is not an error but a
+// Refusal in a report. An unknown Format is an error before anything is read.
+func (im *Importer) Add(ctx context.Context, inputs []string) ([]Report, error) {
+	return nil, errors.New("not written yet")
+}
+
+// Preview reads like Add and keeps nothing: every article goes to show, one at
+// a time and in order, with its mentions and without an ID. The reports count
+// as Added what was shown. An error of show ends the run.
+func (im *Importer) Preview(ctx context.Context, inputs []string, show func(articles.Article) error) ([]Report, error) {
+	return nil, errors.New("not written yet")
+}
