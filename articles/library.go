@@ -51,7 +51,11 @@ type Page struct {
 	Prev, Next Cursor
 	Total      Total    // set if Query.Count was
 	Notes      []string // what of Query.Text was not understood, in plain words
-	Revision   Revision // of the library that answered
+	// Bad says that a value in Query.Text makes no sense (date:nonsense), and
+	// Notes which: there are no rows then, and whoever shows the answer keeps
+	// the previous one.
+	Bad      bool
+	Revision Revision // of the library that answered
 }
 
 // Total counts matches. Counting stops early, because nobody needs to know
