@@ -1,0 +1,75 @@
+package text
+
+import (
+	"sort"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Span is a stretch of a body, in bytes and End exclusive, and how it looks.
+type Span struct {
+	Start, End int
+	Style      lipgloss.Style
+}
+
+// Paint draws one line of body: its indent, then its text in base, with the
+// spans over it. The result takes Line.Indent cells more than the text.
+//
+// spans are sorted by Start and may nest and overlap. A span lies over the
+// ones before it, and what it does not set shows through: a search match
+// with a background over an underlined name keeps the underline. A cluster is
+// drawn whole, in the look of its first byte.
+//
+// Every line looks at the spans from the first to the last that begins in it,
+// so hand it those of the page rather than those of a book.
+func Paint(body string, line Line, base lipgloss.Style, spans []Span) string {
+	start := min(max(line.Start, 0), len(body))
+	end := min(max(line.End, start), len(body))
+	under := lookOf(base)
+	spans = spans[:sort.Search(len(spans), func(i int) bool { return spans[i].Start >= end })]
+
+	var b strings.Builder
+	b.Grow(end - start + 64)
+	if line.Indent > 0 {
+		under.ground().write(&b, spaces(line.Indent))
+	}
+	looks := layer(start, end, under, spans)
+	if looks == nil {
+		under.write(&b, body[start:end])
+		return b.String()
+	}
+	for i := start; i < end; {
+		look, from := looks[i-start], i
+		for i < end && looks[i-start] == look {
+			size, _ := cluster(body[i:end])
+			i += size
+		}
+		look.write(&b, body[from:i])
+	}
+	return b.String()
+}
+
+// layer gives every byte from start to end its look, or returns nil if no
+// span touches them.
+func layer(start, end int, under look, spans []Span) []look {
+	var looks []look
+	for i := range spans {
+		span := &spans[i] // a style is too large to copy for nothing
+		from, to := max(span.Start, start), min(span.End, end)
+		if from >= to {
+			continue
+		}
+		if looks == nil {
+			looks = make([]look, end-start)
+			for i := range looks {
+				looks[i] = under
+			}
+		}
+		over := lookOf(span.Style)
+		for i := from - start; i < to-start; i++ {
+			looks[i] = looks[i].under(over)
+		}
+	}
+	return looks
+}
