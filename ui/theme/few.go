@@ -1,0 +1,107 @@
+package theme
+
+import (
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"lede/articles"
+)
+
+// hues says which of the sixteen colours are used, by the part of the screen;
+// the zero hue is none. They are numbered one above the terminal's index.
+type hues struct {
+	star, failed, done hue
+	names              [len(articles.Types)]hue // by articles.Type
+	match              bool                     // whether hits are black on yellow
+}
+
+// hue is one of the sixteen colours.
+type hue uint8
+
+// The hues in use. Bright black cannot be read on any Solarized background,
+// blue not on a dark one and nothing bright on a light one, so those are
+// missing.
+const (
+	none hue = iota
+	black
+	red
+	green
+	yellow
+	blue
+	magenta
+	cyan
+)
+
+// huesOf gives the colours that can be read on a background whichever of the
+// common settings the sixteen have: xterm's, the Linux console's, Windows',
+// macOS's, PuTTY's, Solarized. While the background is not known there are
+// none.
+func huesOf(mode Mode) hues {
+	switch mode {
+	case Dark:
+		return hues{
+			star: yellow,
+			done: green,
+			names: [...]hue{
+				articles.Person:       cyan,
+				articles.Organisation: yellow,
+				articles.Place:        green,
+				articles.Event:        none,
+			},
+			match: true,
+		}
+	case Light:
+		return hues{
+			failed: red,
+			names: [...]hue{
+				articles.Person:       blue,
+				articles.Organisation: red,
+				articles.Place:        none,
+				articles.Event:        magenta,
+			},
+			match: true,
+		}
+	default:
+		return hues{}
+	}
+}
+
+// few sets the styles for a terminal with sixteen colours, or none. Weight and
+// lines carry the meaning here. Text is in the terminal's own colour; what is
+// of less weight is faint, which a terminal may ignore.
+func (t *Theme) few(mode Mode) {
+	h := huesOf(mode)
+	plain := lipgloss.NewStyle()
+	t.Text = plain
+	t.Title = plain.Bold(true)
+	t.Heading = plain.Bold(true)
+	t.Meta = plain.Faint(true)
+	t.Rule = plain.Faint(true)
+	t.Accent = plain.Bold(true)
+	t.Star = h.star.text().Bold(true)
+	t.Error = h.failed.text().Bold(true)
+	t.Done = h.done.text().Bold(true)
+	t.reverse = true
+	t.Selected = plain.Reverse(true)
+	t.Match = plain.Reverse(true)
+	if h.match {
+		t.Match = black.text().Background(lipgloss.Yellow)
+	}
+	t.MatchHere = t.Match.Bold(true).Underline(true)
+
+	for kind := range t.names {
+		n := name{letter: h.names[kind].text(), lit: h.names[kind].text()}
+		n.lit = n.lit.Underline(h.names[kind] == none)
+		n.same = n.lit.Bold(true)
+		n.current = n.same.Reverse(true)
+		t.names[kind] = n
+	}
+}
+
+// text is text in this hue.
+func (h hue) text() lipgloss.Style {
+	if h == none {
+		return lipgloss.NewStyle()
+	}
+	return lipgloss.NewStyle().Foreground(ansi.BasicColor(h - 1))
+}
