@@ -1,0 +1,140 @@
+package list
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"lede/articles"
+	"lede/ui/keys"
+	"lede/ui/screen"
+	"lede/ui/text"
+)
+
+// Digit is the name that a digit key stands for among those of the selected
+// row: the shortest way from a headline to a person.
+func Digit(k tea.KeyPressMsg, m *keys.Map, names []articles.RowName) (screen.Action, bool) {
+	if !key.Matches(k, m.Name) {
+		return screen.None{}, false
+	}
+	i := int(k.String()[0] - '1')
+	if i >= len(names) || i >= articles.RowNames {
+		return screen.Say{Text: fmt.Sprintf("There is no name %s here.", k.String())}, true
+	}
+	return screen.OpenName{ID: names[i].ID}, true
+}
+
+// Strip sets numbered names one after another on the given number of lines,
+// ending with how many more there are.
+func Strip(env *screen.Env, names []articles.RowName, more, width, height int) []string {
+	th := env.Theme
+	lines := make([]string, 0, height)
+	line, used := "", 1
+	shown := 0
+	for i, n := range names {
+		if i >= articles.RowNames {
+			break
+		}
+		plain := fmt.Sprintf("%d %s %s %d", i+1, n.Type.Letter(), text.Cut(n.Name, 30), n.Mentions)
+		w := text.Width(plain)
+		if used > 1 && used+2+w > width-1 {
+			lines = append(lines, " "+line)
+			if len(lines) == height {
+				break
+			}
+			line, used = "", 1
+		}
+		if used > 1 {
+			line += "  "
+			used += 2
+		}
+		line += th.Accent.Render(fmt.Sprint(i+1)) + " " +
+			th.Mention(n.Type).Render(n.Type.Letter()) + " " +
+			th.Text.Render(text.Cut(n.Name, 30)) + th.Meta.Render(fmt.Sprintf(" %d", n.Mentions))
+		used += w
+		shown++
+	}
+	if len(lines) < height && line != "" {
+		if rest := len(names) - shown + more; rest > 0 {
+			label := fmt.Sprintf("+ %d more", rest)
+			if used+2+len(label) <= width-1 {
+				line += "  " + th.Meta.Render(label)
+			}
+		}
+		lines = append(lines, " "+line)
+	}
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// Rail sets the names one under another with a bar for how often each is
+// named, for the right edge of a wide screen.
+func Rail(env *screen.Env, names []articles.RowName, more, width, height int) []string {
+	th := env.Theme
+	most := 1
+	for _, n := range names {
+		most = max(most, n.Mentions)
+	}
+	const bars = 6
+	room := max(4, width-4-4-bars-1)
+	var lines []string
+	for i, n := range names {
+		if i >= articles.RowNames || len(lines) >= height {
+			break
+		}
+		bar := strings.Repeat(th.Glyphs.Block, (n.Mentions*bars+most-1)/most)
+		lines = append(lines, th.Accent.Render(fmt.Sprint(i+1))+" "+
+			th.Mention(n.Type).Render(n.Type.Letter())+" "+
+			th.Text.Render(text.Fit(n.Name, room))+
+			th.Meta.Render(text.FitRight(fmt.Sprint(n.Mentions), 4)+" ")+
+			th.Mention(n.Type).Render(bar))
+	}
+	if more += max(0, len(names)-articles.RowNames); more > 0 && len(lines) < height {
+		lines = append(lines, th.Meta.Render(fmt.Sprintf("  + %d more", more)))
+	}
+	return lines
+}
+
+// Facts is the line under a title: source, date, minutes.
+func Facts(env *screen.Env, row articles.Row) string {
+	var parts []string
+	if row.Source != "" {
+		parts = append(parts, row.Source)
+	}
+	if d := LongDate(row.Published, env.Now.Location()); d != "" {
+		parts = append(parts, d)
+	}
+	parts = append(parts, fmt.Sprintf("%d min", articles.ReadingMinutes(row.Words)))
+	return strings.Join(parts, " "+env.Theme.Glyphs.Dot+" ")
+}
+
+// LongDate writes a date in full, "Tue 28 Feb 2012", and the time in that zone
+// if it is known.
+func LongDate(w articles.When, in *time.Location) string {
+	switch {
+	case w.IsZero():
+		return ""
+	case w.Day:
+		return w.Time.Format("Mon 2 Jan 2006")
+	default:
+		return w.Time.In(in).Format("Mon 2 Jan 2006 15:04")
+	}
+}
+
+// paragraph wraps s and returns at most height lines of it in style.
+func paragraph(s string, style lipgloss.Style, width, height int) []string {
+	var lines []string
+	for _, l := range text.Wrap(s, width) {
+		if len(lines) == height {
+			break
+		}
+		lines = append(lines, style.Render(s[l.Start:l.End]))
+	}
+	return lines
+}
