@@ -175,6 +175,9 @@ func split(blocks [][]string, columns int) [][]string {
 		}
 		out[at] = append(out[at], b...)
 	}
+	for i, c := range out {
+		out[i] = c[:max(0, len(c)-1)] // the blank line under the last group
+	}
 	return out
 }
 

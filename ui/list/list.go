@@ -102,7 +102,7 @@ func (f *Frame) strip(env *screen.Env) []string {
 		lines = append(lines, " "+text.Sides(th.Title.Render(text.Cut(row.Title, f.width-2)), "", f.width-2))
 		lead := row.Lead
 		if f.Context { // its sentence stands in the row
-			lead = Facts(env, row)
+			lead = strings.Join(Facts(env, row), " "+th.Glyphs.Dot+" ")
 		}
 		two := paragraph(lead, th.Text, f.width-2, 2)
 		for len(two) < 2 {
@@ -121,8 +121,8 @@ func (f *Frame) rail(env *screen.Env) []string {
 	}
 	th, w := env.Theme, railWidth-3
 	lines := paragraph(row.Title, th.Title, w, 4)
-	for _, part := range paragraph(Facts(env, row), th.Meta, w, 2) {
-		lines = append(lines, part)
+	for _, fact := range Facts(env, row) {
+		lines = append(lines, th.Meta.Render(text.Cut(fact, w)))
 	}
 	lines = append(lines, "")
 	lines = append(lines, paragraph(row.Lead, th.Text, w, 10)...)

@@ -101,17 +101,17 @@ func Rail(env *screen.Env, names []articles.RowName, more, width, height int) []
 	return lines
 }
 
-// Facts is the line under a title: source, date, minutes.
-func Facts(env *screen.Env, row articles.Row) string {
-	var parts []string
-	if row.Source != "" {
-		parts = append(parts, row.Source)
-	}
+// Facts is what stands under a title: when, and where and how long.
+func Facts(env *screen.Env, row articles.Row) []string {
+	var facts []string
 	if d := LongDate(row.Published, env.Now.Location()); d != "" {
-		parts = append(parts, d)
+		facts = append(facts, d)
 	}
-	parts = append(parts, fmt.Sprintf("%d min", articles.ReadingMinutes(row.Words)))
-	return strings.Join(parts, " "+env.Theme.Glyphs.Dot+" ")
+	length := fmt.Sprintf("%d min", articles.ReadingMinutes(row.Words))
+	if row.Source != "" {
+		length = row.Source + " " + env.Theme.Glyphs.Dot + " " + length
+	}
+	return append(facts, length)
 }
 
 // LongDate writes a date in full, "Tue 28 Feb 2012", and the time in that zone

@@ -17,7 +17,7 @@ const (
 	markWidth   = 3 // cursor bar, read mark, space
 	sourceWidth = 10
 	nameWidth   = 16 // the foremost name, on wide screens
-	nameFrom    = 76 // the width from which it is shown
+	nameFrom    = 96 // the width from which it is shown; the headline comes first
 	noSource    = 56 // the width below which the source goes
 	noDate      = 34 // and the date
 )
@@ -65,7 +65,7 @@ func (r *Rows) line(env *screen.Env, i, dates int) string {
 	left := r.width - markWidth
 
 	if r.width >= noDate {
-		b.WriteString(meta.Render(text.FitRight(Date(row.Published, env.Now), dates) + " "))
+		b.WriteString(meta.Render(text.Fit(Date(row.Published, env.Now), dates) + " "))
 		left -= dates + 1
 	}
 	if r.width >= noSource {

@@ -124,7 +124,7 @@ func (r *Rows) replace(q articles.Query, p articles.Page) {
 		r.cursor = max(0, len(r.all)-1)
 		r.before = -1
 		if !r.total.More {
-			r.before = max(0, r.total.N-len(r.all))
+			r.SetTotal(r.total.N)
 		}
 	case same && had:
 		if i := r.index(selected.ID); i >= 0 {
@@ -161,6 +161,9 @@ func (r *Rows) Forget() {
 func (r *Rows) SetTotal(n int) {
 	if r.total.More {
 		r.total = articles.Total{N: n}
+	}
+	if atEnd := len(r.pages) > 0 && r.pages[len(r.pages)-1].Next == ""; r.before < 0 && atEnd {
+		r.before = max(0, r.total.N-len(r.all))
 	}
 }
 

@@ -80,11 +80,11 @@ func (m *Model) head(env *screen.Env) []string {
 	}
 	dot := " " + th.Glyphs.Dot + " "
 	facts := []string{n.Type.String()}
-	if first := list.LongDate(n.First, env.Now.Location()); first != "" {
-		facts = append(facts, "first "+first)
+	if !n.First.IsZero() {
+		facts = append(facts, "first "+n.First.Time.Format("2 Jan 2006"))
 	}
-	if last := list.LongDate(n.Last, env.Now.Location()); last != "" && n.Articles > 1 {
-		facts = append(facts, "last "+last)
+	if !n.Last.IsZero() && n.Articles > 1 {
+		facts = append(facts, "last "+n.Last.Time.Format("2 Jan 2006"))
 	}
 	facts = append(facts, fmt.Sprintf("named %s times", list.Thousands(n.Mentions)))
 	if n.Mentions == 1 {

@@ -213,8 +213,9 @@ func (m *Model) Cursor() *tea.Cursor {
 // Keys is what the footer offers.
 func (m *Model) Keys(k *keys.Map) []key.Binding {
 	if m.typing {
+		arrows := key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose"))
 		return []key.Binding{
-			keys.As(k.Open, "read"), keys.As(k.Down, "choose"), keys.As(k.Back, "to the results"),
+			keys.As(k.Open, "read"), arrows, keys.As(k.Back, "to the results"),
 		}
 	}
 	return []key.Binding{keys.As(k.Open, "read"), k.Name, k.Search, k.Back}
