@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/parser"
@@ -32,11 +33,13 @@ func printable(s string) bool {
 // Cut returns s if it takes at most width cells, and otherwise as much of its
 // beginning as leaves a cell for "…". A cluster is kept or dropped whole, and
 // the escape sequences behind the cut are kept so that no style runs on.
-// Without any width the result is empty.
+// s is one line; a newline in it becomes a space, since a frame with a line too
+// many loses its last. Without any width the result is empty.
 func Cut(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
+	s = oneLine(s)
 	if Width(s) <= width {
 		return s
 	}
@@ -77,16 +80,14 @@ func shorten(s string, limit int) string {
 }
 
 // Fit returns s in exactly width cells: cut, or filled up with spaces at its
-// end. s may be styled and is one line; a newline in it becomes a space.
+// end. s may be styled.
 func Fit(s string, width int) string {
-	s = Cut(oneLine(s), width)
-	return pad(s, width-Width(s), width)
+	return spread(Cut(s, width), "", width)
 }
 
 // FitRight is Fit with the spaces in front, as for a column of numbers.
 func FitRight(s string, width int) string {
-	s = Cut(oneLine(s), width)
-	return spaces(width-Width(s)) + s
+	return spread("", Cut(s, width), width)
 }
 
 // Sides puts left at the beginning and right at the end of one line of
@@ -102,7 +103,7 @@ func Sides(left, right string, width int) string {
 	case r == 0 || width-r-1 < min(l, minLeft):
 		return Fit(left, width)
 	}
-	return Fit(left, width-r) + right
+	return spread(Cut(left, width-r-1), right, width)
 }
 
 // minLeft is how many cells of its left side Sides keeps at least.
@@ -130,7 +131,6 @@ func Block(lines []string, width, height int) string {
 	return b.String()
 }
 
-// oneLine keeps what should be one line from adding lines to a frame.
 func oneLine(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
@@ -138,18 +138,26 @@ func oneLine(s string) string {
 	return strings.ReplaceAll(s, "\n", " ")
 }
 
-// pad adds n spaces to s and sees to it that they show: some letters, such as
-// the Arabic number sign, form one cluster with the letter behind them, even
-// with a space.
-func pad(s string, n, width int) string {
-	if n <= 0 {
-		return s
+// spread puts as many spaces between left and right as make width cells.
+//
+// A space is a letter that marks can stand on: a combining mark at the very
+// beginning of right would make one cluster with it, and is dropped instead.
+// At the end of left a few letters, such as the Arabic number sign, take in
+// what is behind them; those get another space.
+func spread(left, right string, width int) string {
+	gap := width - Width(left) - Width(right)
+	if gap <= 0 {
+		return left + right
 	}
-	padded := s + spaces(n)
-	if s == "" || s[len(s)-1] < 0x80 {
-		return padded
+	if right != "" && right[0] >= utf8.RuneSelf {
+		if size, _ := cluster(" " + right); size > 1 {
+			return spread(left, right[size-1:], width)
+		}
 	}
-	return padded + spaces(width-Width(padded))
+	if left != "" && left[len(left)-1] >= utf8.RuneSelf {
+		gap += Width(left) + 1 - Width(left+" ")
+	}
+	return left + spaces(gap) + right
 }
 
 // blanks is cut into runs of spaces without making a new string each time.

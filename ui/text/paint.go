@@ -18,22 +18,24 @@ type Span struct {
 //
 // spans are sorted by Start and may nest and overlap. A span lies over the
 // ones before it, and what it does not set shows through: a search match
-// with a background over an underlined name keeps the underline. A cluster is
-// drawn whole, in the look of its first byte.
+// with a background over an underlined name keeps the underline. Over a base
+// in reverse video, as a selected row may be, a reversed span stands out by
+// not being reversed. A cluster is drawn whole, in the look of its first byte.
 //
 // Every line looks at the spans from the first to the last that begins in it,
 // so hand it those of the page rather than those of a book.
 func Paint(body string, line Line, base lipgloss.Style, spans []Span) string {
 	start := min(max(line.Start, 0), len(body))
 	end := min(max(line.End, start), len(body))
-	under := lookOf(base)
 	spans = spans[:sort.Search(len(spans), func(i int) bool { return spans[i].Start >= end })]
 
 	var b strings.Builder
 	b.Grow(end - start + 64)
+	under := lookOf(base)
 	if line.Indent > 0 {
 		under.ground().write(&b, spaces(line.Indent))
 	}
+	flip := under.attrs & reverse
 	looks := layer(start, end, under, spans)
 	if looks == nil {
 		under.write(&b, body[start:end])
@@ -45,14 +47,16 @@ func Paint(body string, line Line, base lipgloss.Style, spans []Span) string {
 			size, _ := cluster(body[i:end])
 			i += size
 		}
+		look.attrs ^= flip
 		look.write(&b, body[from:i])
 	}
 	return b.String()
 }
 
-// layer gives every byte from start to end its look, or returns nil if no
-// span touches them.
+// layer gives every byte from start to end its look, save that reverse is
+// counted from under; or it returns nil, if no span touches them.
 func layer(start, end int, under look, spans []Span) []look {
+	under.attrs &^= reverse
 	var looks []look
 	for i := range spans {
 		span := &spans[i] // a style is too large to copy for nothing

@@ -90,11 +90,17 @@ type wrapper struct {
 	stop, next, at int
 }
 
-// run goes through the line cluster by cluster.
+// run goes through the line word by word where words are plain, and cluster by
+// cluster elsewhere.
 func (w *wrapper) run() {
-	i, begin := w.first, w.first
+	begin := w.first
 	wide := false // whether the cluster before is a wide one
-	for i < len(w.body) {
+	for i := begin; i < len(w.body); {
+		if n := plain(w.body[i:], w.room-w.cells); n > 0 && !wide {
+			i += n
+			w.cells += n
+			continue
+		}
 		size, cells := cluster(w.body[i:])
 		if w.body[i] == ' ' && size == 1 {
 			if i == begin || w.body[i-1] != ' ' {
@@ -115,7 +121,7 @@ func (w *wrapper) run() {
 		i += size
 		w.cells += cells
 		wide = cells > 1
-		if dash := w.body[i-size : i]; hyphenates(w.body, dash, begin, i) {
+		if hyphenates(w.body, w.body[i-size:i], begin, i) {
 			w.stop, w.next, w.at = i, i, w.cells
 		}
 	}
@@ -163,4 +169,18 @@ func cluster(s string) (size, cells int) {
 	}
 	first, cells := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	return len(first), cells
+}
+
+// plain is how many letters s begins with, at most most, that are each a
+// cluster of one cell and between which no line can be broken, so that they
+// can be taken at once.
+func plain(s string, most int) int {
+	n := 0
+	for n < len(s) && n <= most && s[n] > ' ' && s[n] <= '~' && s[n] != '-' {
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] >= utf8.RuneSelf {
+		n-- // the last may be the base of a mark
+	}
+	return min(n, most)
 }
