@@ -59,6 +59,9 @@ func (a *App) found(msg found) tea.Cmd {
 	}
 	if msg.err != nil {
 		rows.Failed(complaint("read the articles", msg.err))
+		if _, some := rows.Selected(); some { // they stay, so it is said below them
+			return a.complain("read the articles", msg.err)
+		}
 		return nil
 	}
 	rows.Found(msg.query, msg.page)

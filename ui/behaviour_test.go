@@ -258,6 +258,24 @@ func TestErrorsAreSentences(t *testing.T) {
 	}
 }
 
+func TestAListThatCannotBeReadSaysSoAndTriesAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		lib := uitest.NewLibrary(uitest.News()...)
+		lib.Fail = articles.ErrBusy
+		s := uitest.Start(t, lib, ui.Env{}, 80, 24)
+		s.Has("Could not read the articles: another program is using the library.", "g tries")
+		lib.Fail = nil
+		s.Press("g")
+		s.Has("Regulator fines")
+		s.HasNot("Could not")
+		lib.Fail = articles.ErrBusy
+		s.Press("/", "a")
+		s.Has("Could not read")
+		s.Press("esc")
+		s.Has("Regulator fines") // what was there stays
+	})
+}
+
 func TestALongListIsAWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := uitest.Start(t, uitest.NewLibrary(uitest.Many(3000)...), ui.Env{}, 80, 24)

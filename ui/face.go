@@ -25,6 +25,7 @@ type shelf interface {
 	face
 	Found(articles.Query, articles.Page)
 	Failed(why string)
+	Selected() (articles.Row, bool)
 	Refresh() screen.Find
 	Query() articles.Query
 	Neighbour(by int, unread bool) (articles.Row, bool)

@@ -215,7 +215,7 @@ func (m *Model) Update(msg tea.Msg, env *screen.Env) (screen.Action, tea.Cmd) {
 // View draws the screen.
 func (m *Model) View(env *screen.Env) string {
 	th := env.Theme
-	if m.Empty() || m.Why() != "" {
+	if m.Empty() && m.Why() == "" {
 		return m.empty(env)
 	}
 	counts := ""
@@ -234,18 +234,12 @@ func (m *Model) empty(env *screen.Env) string {
 	th := env.Theme
 	lines := []string{"", " " + th.Title.Render("No articles yet"), ""}
 	say := "This library is empty. Leave with q and put something in it:"
-	if m.Why() != "" {
-		lines[1] = " " + th.Error.Render("The articles could not be read")
-		say = m.Why()
-	}
 	for _, l := range paragraph(say, th.Text, max(1, m.width-4), 4) {
 		lines = append(lines, "   "+l)
 	}
-	if m.Why() == "" {
-		lines = append(lines, "",
-			"     "+th.Accent.Render("lede add FOLDER")+"   "+th.Meta.Render(".txt .md .html, with all below it"),
-			"     "+th.Accent.Render("lede add FILE  ")+"   "+th.Meta.Render("one article"))
-	}
+	lines = append(lines, "",
+		"     "+th.Accent.Render("lede add FOLDER")+"   "+th.Meta.Render(".txt .md .html, with all below it"),
+		"     "+th.Accent.Render("lede add FILE  ")+"   "+th.Meta.Render("one article"))
 	return text.Block(lines, m.width, m.height)
 }
 

@@ -54,7 +54,7 @@ func (r *Rows) by(n int) screen.Action {
 }
 
 func (r *Rows) toTop() screen.Action {
-	if len(r.pages) > 0 && r.pages[0].Prev != "" {
+	if r.failed != "" || len(r.pages) > 0 && r.pages[0].Prev != "" {
 		q := r.Refresh()
 		r.Forget()
 		return q

@@ -26,6 +26,12 @@ const (
 // said.
 func (r *Rows) View(env *screen.Env) string {
 	lines := make([]string, 0, r.height)
+	if r.failed != "" && len(r.all) == 0 {
+		lines = append(lines, "")
+		for _, l := range paragraph(r.failed+" g tries again.", env.Theme.Error, max(1, r.width-4), r.height) {
+			lines = append(lines, "   "+l)
+		}
+	}
 	dates := r.dateWidth(env.Now)
 	for i := r.top; i < len(r.all) && len(lines) < r.height; i++ {
 		lines = append(lines, r.line(env, i, dates))
