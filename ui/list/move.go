@@ -19,7 +19,7 @@ func (r *Rows) Resize(width, height int) {
 
 // Move acts on the keys that move the cursor; ok says whether k was one.
 func (r *Rows) Move(k tea.KeyPressMsg, m *keys.Map) (do screen.Action, ok bool) {
-	page := max(1, r.shown()-1)
+	page := max(1, r.fits()-1)
 	switch {
 	case key.Matches(k, m.Down):
 		return r.by(1), true
@@ -55,9 +55,8 @@ func (r *Rows) by(n int) screen.Action {
 
 func (r *Rows) toTop() screen.Action {
 	if r.failed != "" || len(r.pages) > 0 && r.pages[0].Prev != "" {
-		q := r.Refresh()
-		r.Forget()
-		return q
+		r.toFirst = true
+		return r.Refresh()
 	}
 	return r.by(-r.cursor)
 }
@@ -117,13 +116,13 @@ func (r *Rows) rowHeight() int {
 	return 1
 }
 
-// shown is how many rows fit.
-func (r *Rows) shown() int { return max(1, r.height/r.rowHeight()) }
+// fits is how many rows there is room for.
+func (r *Rows) fits() int { return max(1, r.height/r.rowHeight()) }
 
 // keepInView moves the window's first row so that the cursor is on screen and
 // no line is left empty that could hold a row.
 func (r *Rows) keepInView() {
-	n := r.shown()
+	n := r.fits()
 	r.cursor = max(0, min(r.cursor, len(r.all)-1))
 	r.top = min(r.top, r.cursor)
 	r.top = max(r.top, r.cursor-n+1)

@@ -32,7 +32,8 @@ type Rows struct {
 	// Context makes each row two lines tall, the second its snippet.
 	Context bool
 
-	query  articles.Query
+	query  articles.Query // what is asked for
+	shown  articles.Query // what the pages answer
 	pages  []articles.Page
 	all    []articles.Row // the rows of the pages, in order
 	before int            // how many rows of the answer stand before them; -1 is not known
@@ -42,6 +43,7 @@ type Rows struct {
 	cursor, top   int // into all
 	width, height int
 	waiting       bool // a page before or after has been asked for
+	toFirst       bool // the cursor goes to the first row when the answer comes
 	loaded        bool // an answer has come
 	failed        string
 }
@@ -115,7 +117,8 @@ func (r *Rows) prepend(p articles.Page) {
 
 func (r *Rows) replace(q articles.Query, p articles.Page) {
 	selected, had := r.Selected()
-	same := r.loaded && len(r.pages) > 0 && !q.Last
+	same := q.Text == r.shown.Text && q.Name == r.shown.Name && !r.toFirst
+	r.toFirst, r.shown = false, q
 	r.pages = []articles.Page{p}
 	r.total, r.before, r.loaded = p.Total, 0, true
 	r.flatten()
@@ -152,7 +155,7 @@ func (r *Rows) index(id articles.ID) int {
 // Forget empties the window, for a query that has nothing in common with the
 // one before.
 func (r *Rows) Forget() {
-	r.pages, r.all, r.notes = nil, nil, nil
+	r.pages, r.all, r.notes, r.shown = nil, nil, nil, articles.Query{}
 	r.total, r.before, r.cursor, r.top, r.loaded = articles.Total{}, 0, 0, 0, false
 }
 
