@@ -8,6 +8,11 @@ func hanging(line string) (lead, mark int) {
 	for lead < len(line) && line[lead] == ' ' {
 		lead++
 	}
+	if lead > 0 && lead < len(line) && line[lead] >= utf8.RuneSelf {
+		if size, _ := cluster(line[lead-1:]); size > 1 {
+			lead-- // a mark stands on the last
+		}
+	}
 	return lead, marker(line[lead:])
 }
 

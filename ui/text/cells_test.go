@@ -14,8 +14,17 @@ func TestWidth(t *testing.T) {
 		s    string
 		want int
 	}{
-		{"", 0}, {"abc", 3}, {"José", 4}, {"Jose\u0301", 4}, {"国회", 4},
-		{red + "abc" + off, 3}, {"❤️", 2}, {"1️⃣", 2}, {"👩‍👩‍👧", 2}, {"🇰🇷", 2}, {"●★·…│", 5},
+		{"", 0},
+		{"abc", 3},
+		{"José", 4},
+		{"Jose\u0301", 4},
+		{"国회", 4},
+		{red + "abc" + off, 3},
+		{"❤️", 2},
+		{"1️⃣", 2},
+		{"👩‍👩‍👧", 2},
+		{"🇰🇷", 2},
+		{"●★·…│", 5},
 	}
 	for _, tt := range tests {
 		if got := Width(tt.s); got != tt.want {

@@ -30,7 +30,7 @@ const (
 )
 
 // codes are the numbers that switch the attributes on, by bit (ECMA-48, 8.3.117).
-var codes = [...]byte{'1', '2', '3', '5', '7', '9'}
+const codes = "123579"
 
 // shade is a colour: the kind in the upper byte, zero for none, and the index
 // or the red, green and blue in the lower ones.
@@ -105,9 +105,9 @@ func (l look) write(b *strings.Builder, s string) {
 	}
 	var buf [64]byte
 	seq := append(buf[:0], ansi.ESC, '[')
-	for i, code := range codes {
+	for i := range len(codes) {
 		if l.attrs&(1<<i) != 0 {
-			seq = append(seq, code, ';')
+			seq = append(seq, codes[i], ';')
 		}
 	}
 	switch l.line {

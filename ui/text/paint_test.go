@@ -32,11 +32,13 @@ func TestPaint(t *testing.T) {
 		{"to the end", whole, plainStyle(), []Span{{13, 23, lineStyle()}}, "Tarsk spill, \x1b[4mTarsk port\x1b[m"},
 		{"over a base", whole, redStyle(), []Span{{0, 5, boldStyle()}}, "\x1b[1;31mTarsk\x1b[m\x1b[31m spill, Tarsk port\x1b[m"},
 		{
-			"nested", whole, plainStyle(), []Span{{0, 11, lineStyle()}, {6, 11, redStyle()}},
+			"nested", whole, plainStyle(),
+			[]Span{{0, 11, lineStyle()}, {6, 11, redStyle()}},
 			"\x1b[4mTarsk \x1b[m\x1b[4;31mspill\x1b[m, Tarsk port",
 		},
 		{
-			"overlapping", whole, plainStyle(), []Span{{0, 8, lineStyle()}, {6, 11, boldStyle()}},
+			"overlapping", whole, plainStyle(),
+			[]Span{{0, 8, lineStyle()}, {6, 11, boldStyle()}},
 			"\x1b[4mTarsk \x1b[m\x1b[1;4msp\x1b[m\x1b[1mill\x1b[m, Tarsk port",
 		},
 		{
@@ -133,10 +135,11 @@ func parameters(s string) string {
 	seen := make(map[string]bool)
 	var once []string
 	for _, p := range slices.Sorted(slices.Values(out)) {
-		if !seen[p] && !(p == "4" && strings.Contains(s, "4:")) {
-			seen[p] = true
-			once = append(once, p)
+		if seen[p] || p == "4" && strings.Contains(s, "4:") {
+			continue
 		}
+		seen[p] = true
+		once = append(once, p)
 	}
 	return strings.Join(once, " ")
 }

@@ -88,31 +88,28 @@ type wrapper struct {
 	// before stop, and the next would begin at next, which is cells at
 	// into the line. There is none while stop is not behind first.
 	stop, next, at int
+
+	// What the cluster before is: a space to break at, a wide letter.
+	gap, wide bool
 }
 
 // run goes through the line word by word where words are plain, and cluster by
 // cluster elsewhere.
 func (w *wrapper) run() {
 	begin := w.first
-	wide := false // whether the cluster before is a wide one
 	for i := begin; i < len(w.body); {
-		if n := plain(w.body[i:], w.room-w.cells); n > 0 && !wide {
+		if n := plain(w.body[i:], w.room-w.cells); n > 0 && !w.wide {
 			i += n
 			w.cells += n
+			w.gap = false
 			continue
 		}
 		size, cells := cluster(w.body[i:])
 		if w.body[i] == ' ' && size == 1 {
-			if i == begin || w.body[i-1] != ' ' {
-				w.stop = i
-			}
-			i++
-			w.cells++
-			w.next, w.at = i, w.cells
-			wide = false
+			i = w.space(i)
 			continue
 		}
-		if (wide || cells > 1) && i > w.next && parts(w.body, i) {
+		if (w.wide || cells > 1) && i > w.next && parts(w.body, i) {
 			w.stop, w.next, w.at = i, i, w.cells
 		}
 		for w.cells+cells > w.room && i > w.first {
@@ -120,12 +117,24 @@ func (w *wrapper) run() {
 		}
 		i += size
 		w.cells += cells
-		wide = cells > 1
+		w.gap, w.wide = false, cells > 1
 		if hyphenates(w.body, w.body[i-size:i], begin, i) {
 			w.stop, w.next, w.at = i, i, w.cells
 		}
 	}
 	w.add(w.first, len(w.body))
+}
+
+// space takes the space at i, which may hang over the edge, and returns where
+// it goes on.
+func (w *wrapper) space(i int) int {
+	if !w.gap {
+		w.stop = i
+	}
+	w.cells++
+	w.next, w.at = i+1, w.cells
+	w.gap, w.wide = true, false
+	return i + 1
 }
 
 // breakLine ends the current line at the last place it may be broken at, or
@@ -144,10 +153,11 @@ func (w *wrapper) breakLine(i int) {
 	w.room = w.width - w.indent
 }
 
-// add appends the line from first to last without the spaces at its end.
+// add appends the line from first to last, without the spaces at its end. A
+// space that belongs to a cluster stays with it.
 func (w *wrapper) add(first, last int) {
-	for last > first && w.body[last-1] == ' ' {
-		last--
+	if w.gap && w.stop >= first {
+		last = min(last, w.stop)
 	}
 	line := Line{Start: first, End: last}
 	if w.room < w.width {

@@ -83,11 +83,18 @@ func TestLineAt(t *testing.T) {
 	const body = "one two\n\nthree" // one(0) two(4) ""(8) three(9)
 	lines := Wrap(body, 4)
 	tests := []struct{ offset, want int }{
-		{-1, 0}, {0, 0}, {2, 0},
+		{-1, 0},
+		{0, 0},
+		{2, 0},
 		{3, 0}, // the space of the break
-		{4, 1}, {7, 1},
+		{4, 1},
+		{7, 1},
 		{8, 2},
-		{9, 3}, {12, 3}, {13, 4}, {14, 4}, {99, 4},
+		{9, 3},
+		{12, 3},
+		{13, 4},
+		{14, 4},
+		{99, 4},
 	}
 	for _, tt := range tests {
 		if got := LineAt(lines, tt.offset); got != tt.want {
@@ -103,7 +110,7 @@ func FuzzWrap(f *testing.F) {
 	for _, body := range []string{
 		"", "one two", "a\n\nb\n", "国土安全部长，「ok」", "👩‍👩‍👧 family 🏳️‍🌈 flags 🇰🇷🇲🇽", "e\u0301\u0301 1️⃣",
 		"> - 12. deep", "\u0600 1 \u00ad \u200b", "a\xffb\xc3", "\r\n\t\x1b[31mred\x1b[m", strings.Repeat("x", 300) + "-y",
-		"    lead", "  \n  ", "क्षत्रिय ที่", "a\u0300-b—c–d", "﷽ wide",
+		"    lead", "  \n  ", "क्षत्रिय ที่", " \u0308 \u0903", "\u0600  x", "a\u0300-b—c–d", "﷽ wide",
 	} {
 		for _, width := range []int{-1, 1, 2, 3, 7, 66} {
 			f.Add(body, width)
@@ -147,7 +154,7 @@ func complete(t *testing.T, body string, lines []Line) {
 		if l.End < l.Start || l.End > len(body) {
 			t.Fatalf("line %+v of %d bytes", l, len(body))
 		}
-		if s := body[l.Start:l.End]; strings.Contains(s, "\n") || strings.HasSuffix(s, " ") {
+		if s := body[l.Start:l.End]; strings.Contains(s, "\n") || last(s) == " " {
 			t.Fatalf("line %q holds its break", s)
 		}
 		at = l.End
@@ -156,6 +163,18 @@ func complete(t *testing.T, body string, lines []Line) {
 	if want := strings.Count(body, "\n"); newlines != want {
 		t.Fatalf("%d of %d newlines end a line", newlines, want)
 	}
+}
+
+// last is the last cluster of s; a space that belongs to one is no break.
+func last(s string) string {
+	for s != "" {
+		size, _ := cluster(s)
+		if size == len(s) {
+			break
+		}
+		s = s[size:]
+	}
+	return s
 }
 
 // narrow checks that no line is too wide, but for a single cluster that is.

@@ -7,20 +7,19 @@ import (
 	"lede/articles"
 )
 
-// hues says which of the sixteen colours are used, by the part of the screen;
-// the zero hue is none. They are numbered one above the terminal's index.
+// hues says which of the sixteen colours are used, by the part of the screen.
 type hues struct {
 	star, failed, done hue
 	names              [len(articles.Types)]hue // by articles.Type
 	match              bool                     // whether hits are black on yellow
 }
 
-// hue is one of the sixteen colours.
+// hue is one of the sixteen colours, numbered one above the terminal's index,
+// so that the zero hue is none.
 type hue uint8
 
-// The hues in use. Bright black cannot be read on any Solarized background,
-// blue not on a dark one and nothing bright on a light one, so those are
-// missing.
+// The hues in use. Bright black vanishes on dark Solarized, white and the
+// bright colours on light paper, so those are missing.
 const (
 	none hue = iota
 	black
@@ -78,16 +77,16 @@ func (t *Theme) few(mode Mode) {
 	t.Meta = plain.Faint(true)
 	t.Rule = plain.Faint(true)
 	t.Accent = plain.Bold(true)
-	t.Star = h.star.text().Bold(true)
-	t.Error = h.failed.text().Bold(true)
-	t.Done = h.done.text().Bold(true)
+	t.Star = h.star.sign()
+	t.Error = h.failed.sign()
+	t.Done = h.done.sign()
 	t.reverse = true
 	t.Selected = plain.Reverse(true)
 	t.Match = plain.Reverse(true)
 	if h.match {
 		t.Match = black.text().Background(lipgloss.Yellow)
 	}
-	t.MatchHere = t.Match.Bold(true).Underline(true)
+	t.MatchHere = t.Match.Bold(true) // an underline would make it a name
 
 	for kind := range t.names {
 		n := name{letter: h.names[kind].text(), lit: h.names[kind].text()}
@@ -105,3 +104,7 @@ func (h hue) text() lipgloss.Style {
 	}
 	return lipgloss.NewStyle().Foreground(ansi.BasicColor(h - 1))
 }
+
+// sign is text in this hue, or in bold where there is none. Both together many
+// terminals show in the bright sister of the colour, which is another one.
+func (h hue) sign() lipgloss.Style { return h.text().Bold(h == none) }

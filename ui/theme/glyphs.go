@@ -66,7 +66,8 @@ func GlyphsFor(env func(string) string) Glyphs {
 	language, encoding, named := strings.Cut(locale, ".")
 	encoding, _, _ = strings.Cut(encoding, "@")
 	utf8 := !named || encoding == "utf-8" || encoding == "utf8"
-	wide := strings.HasPrefix(language, "zh") || strings.HasPrefix(language, "ja") || strings.HasPrefix(language, "ko")
+	language, _, _ = strings.Cut(language, "_")
+	wide := language == "zh" || language == "ja" || language == "ko"
 	if wide || !utf8 || env("TERM") == "linux" {
 		return ASCII()
 	}
