@@ -1,7 +1,6 @@
 package text
 
 import (
-	"sort"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -16,18 +15,18 @@ type Span struct {
 // Paint draws one line of body: its indent, then its text in base, with the
 // spans over it. The result takes Line.Indent cells more than the text.
 //
-// spans are sorted by Start and may nest and overlap. A span lies over the
-// ones before it, and what it does not set shows through: a search match
-// with a background over an underlined name keeps the underline. Over a base
-// in reverse video, as a selected row may be, a reversed span stands out by
-// not being reversed. A cluster is drawn whole, in the look of its first byte.
+// The order of spans is the order of layers, wherever in the text they stand;
+// they may nest and overlap. A span lies over the ones before it, and what it
+// does not set shows through: a search match with a background over an
+// underlined name keeps the underline. Over a base in reverse video, as a
+// selected row may be, a reversed span stands out by not being reversed. A
+// cluster is drawn whole, in the look of its first byte.
 //
-// Every line looks at the spans from the first to the last that begins in it,
-// so hand it those of the page rather than those of a book.
+// Every line looks at every span, so hand it those of the page rather than
+// those of a book.
 func Paint(body string, line Line, base lipgloss.Style, spans []Span) string {
 	start := min(max(line.Start, 0), len(body))
 	end := min(max(line.End, start), len(body))
-	spans = spans[:sort.Search(len(spans), func(i int) bool { return spans[i].Start >= end })]
 
 	var b strings.Builder
 	b.Grow(end - start + 64)

@@ -46,6 +46,11 @@ func TestPaint(t *testing.T) {
 			[]Span{{0, 5, redStyle()}, {0, 5, lipgloss.NewStyle().Foreground(lipgloss.Green)}},
 			"\x1b[32mTarsk\x1b[m spill, Tarsk port",
 		},
+		{
+			"the later lies on top wherever it begins", whole, plainStyle(),
+			[]Span{{6, 11, redStyle()}, {0, 11, lipgloss.NewStyle().Foreground(lipgloss.Green)}},
+			"\x1b[32mTarsk spill\x1b[m, Tarsk port",
+		},
 		{"equal neighbours are one", whole, plainStyle(), []Span{{0, 5, redStyle()}, {5, 11, redStyle()}}, "\x1b[31mTarsk spill\x1b[m, Tarsk port"},
 		{"empty and backward spans", whole, plainStyle(), []Span{{2, 2, redStyle()}, {5, 3, redStyle()}}, body},
 		{"begins before the line", Line{Start: 6, End: 11}, plainStyle(), []Span{{0, 8, lineStyle()}}, "\x1b[4msp\x1b[mill"},
@@ -153,9 +158,6 @@ func FuzzPaint(f *testing.F) {
 	f.Add("क्षत्रिय\u0600 a", 0, 20, 0, 3, 2, 9)
 	f.Add("a\x1b[31mb\xff", -4, 4, 1, 2, 2, 9)
 	f.Fuzz(func(t *testing.T, body string, start, end, from1, to1, from2, to2 int) {
-		if from2 < from1 {
-			from1, from2 = from2, from1
-		}
 		spans := []Span{{from1, to1, lineStyle()}, {from2, to2, boldStyle()}}
 		line := Line{Start: start, End: end, Indent: 2}
 		painted := Paint(body, line, redStyle(), spans)
