@@ -186,7 +186,7 @@ func (h *help) legend(env *screen.Env) []string {
 	th := env.Theme
 	types := ""
 	for _, t := range articles.Types {
-		types += th.Mention(t).Render(t.Letter()) + " " + th.Meta.Render(t.String()) + "   "
+		types += th.Letter(t).Render(t.Letter()) + " " + th.Meta.Render(t.String()) + "   "
 	}
 	marks := th.Accent.Render(th.Glyphs.Unread) + th.Meta.Render(" unread   ") +
 		th.Meta.Render(th.Glyphs.Read+" read   ") +

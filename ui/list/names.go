@@ -53,7 +53,7 @@ func Strip(env *screen.Env, names []articles.RowName, more, width, height int) [
 			used += 2
 		}
 		line += th.Accent.Render(fmt.Sprint(i+1)) + " " +
-			th.Mention(n.Type).Render(n.Type.Letter()) + " " +
+			th.Letter(n.Type).Render(n.Type.Letter()) + " " +
 			th.Text.Render(text.Cut(n.Name, 30)) + th.Meta.Render(fmt.Sprintf(" %d", n.Mentions))
 		used += w
 		shown++
@@ -90,10 +90,10 @@ func Rail(env *screen.Env, names []articles.RowName, more, width, height int) []
 		}
 		bar := strings.Repeat(th.Glyphs.Block, (n.Mentions*bars+most-1)/most)
 		lines = append(lines, th.Accent.Render(fmt.Sprint(i+1))+" "+
-			th.Mention(n.Type).Render(n.Type.Letter())+" "+
+			th.Letter(n.Type).Render(n.Type.Letter())+" "+
 			th.Text.Render(text.Fit(n.Name, room))+
 			th.Meta.Render(text.FitRight(fmt.Sprint(n.Mentions), 4)+" ")+
-			th.Mention(n.Type).Render(bar))
+			th.Letter(n.Type).Render(bar))
 	}
 	if more += max(0, len(names)-articles.RowNames); more > 0 && len(lines) < height {
 		lines = append(lines, th.Meta.Render(fmt.Sprintf("  + %d more", more)))

@@ -82,7 +82,7 @@ func (r *Rows) line(env *screen.Env, i, dates int) string {
 	if r.width >= nameFrom && len(row.Names) > 0 {
 		left -= nameWidth + 1
 		n := row.Names[0]
-		name = meta.Render(" ") + on(th.Mention(n.Type)).Render(n.Type.Letter()) +
+		name = meta.Render(" ") + on(th.Letter(n.Type)).Render(n.Type.Letter()) +
 			meta.Render(text.Fit(" "+n.Name, nameWidth-1))
 	} else if r.width >= nameFrom {
 		left -= nameWidth + 1

@@ -91,7 +91,7 @@ func (m *Model) head(env *screen.Env) []string {
 		facts[len(facts)-1] = "named once"
 	}
 	lines := []string{text.Sides(
-		" "+th.Mention(n.Type).Render(n.Type.Letter())+"  "+th.Title.Render(n.Name),
+		" "+th.Letter(n.Type).Render(n.Type.Letter())+"  "+th.Title.Render(n.Name),
 		th.Meta.Render(count+" "), m.width)}
 	if len(n.Aliases) > 0 {
 		also := "also " + strings.Join(n.Aliases, dot)

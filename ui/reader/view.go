@@ -1,9 +1,7 @@
 package reader
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -213,9 +211,6 @@ func (m *Model) spans(env *screen.Env, l text.Line) []text.Span {
 	if here.Start >= 0 && here.End > l.Start && here.Start < l.End {
 		spans = append(spans, text.Span{Start: here.Start, End: here.End, Style: env.Theme.Current(here.Type)})
 	}
-	// Paint wants them by where they begin; of those that begin together
-	// the later lies over the earlier.
-	slices.SortStableFunc(spans, func(x, y text.Span) int { return cmp.Compare(x.Start, y.Start) })
 	return spans
 }
 
@@ -251,7 +246,7 @@ func (m *Model) status(env *screen.Env) string {
 			elsewhere = list.Thousands(n) + " articles"
 		}
 		left = th.Meta.Render(fmt.Sprintf(" mention %d of %d  ", nth, of)) +
-			th.Mention(t.Type).Render(t.Type.Letter()) + " " + th.Title.Render(t.Name) +
+			th.Letter(t.Type).Render(t.Type.Letter()) + " " + th.Title.Render(t.Name) +
 			th.Meta.Render("  "+t.Type.String()+" "+th.Glyphs.Dot+" "+elsewhere)
 	case len(m.hits) > 0:
 		left = th.Meta.Render(fmt.Sprintf(" match %d of %d  ", m.hit+1, len(m.hits))) + th.Text.Render(m.query)
