@@ -34,7 +34,13 @@
 // university and universe, and "man" of Manning. Here an -ed or -ing comes off
 // only where a verb from a list remains, a plural -s only by the rules of
 // English spelling, and a list of words that look inflected and are not
-// (Williams, Athens, news, Browning) is kept whole. What remains is a word a
-// reader could have written, so the terms of the index can be offered as
-// corrections. Irregular verbs are not joined: "took" is not "take".
+// (Williams, Athens, news, Browning) is kept whole, except where the plural is
+// the commoner word, as in banks. What remains is a word a reader could have
+// written, so the terms of the index can be offered as corrections. Irregular
+// verbs are not joined: "took" is not "take".
+//
+// The verbs are those that 20,600 press releases of the US Senate and 5,183
+// scientific abstracts use with both endings, read through by hand and added
+// to. In marked texts with 31,280 words of person names, 0.5 % of these words
+// share a stem with another common word.
 package words
