@@ -1,0 +1,2 @@
+// Package names finds names.
+package names

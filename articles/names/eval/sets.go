@@ -1,0 +1,162 @@
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ulikunitz/xz"
+)
+
+// set is one collection of marked files.
+type set struct {
+	name  string
+	files []file
+}
+
+type file struct {
+	name string // without .conll
+	docs []doc
+}
+
+// readSets reads the sets in dir, those named in only or all.
+func readSets(dir string, only []string) ([]set, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("list the marked sets: %w", err)
+	}
+	var sets []set
+	for _, e := range entries {
+		name, packed := strings.CutSuffix(e.Name(), ".tar.xz")
+		if !packed && !e.IsDir() || len(only) > 0 && !slices.Contains(only, name) {
+			continue
+		}
+		read := readFolder
+		if packed {
+			read = readArchive
+		}
+		files, err := read(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if len(files) > 0 {
+			sets = append(sets, set{name: name, files: files})
+		}
+	}
+	if len(sets) == 0 {
+		return nil, fmt.Errorf("no marked sets in %s; name their folder with -sets", dir)
+	}
+	return sets, nil
+}
+
+func readFolder(dir string) ([]file, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*.conll"))
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", dir, err)
+	}
+	var files []file
+	for _, path := range paths {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("read a marked file: %w", err)
+		}
+		files = append(files, parse(filepath.Base(path), b))
+	}
+	return files, nil
+}
+
+func readArchive(path string) ([]file, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read a marked set: %w", err)
+	}
+	defer f.Close()
+	z, err := xz.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	var files []file
+	for r := tar.NewReader(z); ; {
+		h, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		if !strings.HasSuffix(h.Name, ".conll") {
+			continue
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		files = append(files, parse(filepath.Base(h.Name), b))
+	}
+}
+
+// parse reads a CoNLL file. A file that does not say where its documents begin
+// holds single sentences that have nothing to do with each other.
+func parse(name string, b []byte) file {
+	f := file{name: strings.TrimSuffix(name, ".conll")}
+	var sentences [][]token
+	var sentence []token
+	end := func() {
+		if len(sentence) > 0 {
+			sentences = append(sentences, sentence)
+			sentence = nil
+		}
+	}
+	glue := gluesHyphens(b)
+	single := bytes.Count(b, []byte("-DOCSTART-")) < 2
+	flush := func() {
+		end()
+		if len(sentences) == 0 {
+			return
+		}
+		if single {
+			for i := range sentences {
+				f.docs = append(f.docs, setTogether(sentences[i:i+1], glue))
+			}
+		} else {
+			f.docs = append(f.docs, setTogether(sentences, glue))
+		}
+		sentences = nil
+	}
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimRight(line, "\r\n")
+		word, label, _ := strings.Cut(line, "\t")
+		switch {
+		case word == "-DOCSTART-":
+			flush()
+		case word == "":
+			end()
+		default:
+			sentence = append(sentence, token{word: word, label: strings.TrimSpace(label)})
+		}
+	}
+	flush()
+	return f
+}
+
+// gluesHyphens reports whether a file cuts words at their hyphens, so that a
+// lone hyphen in it is mostly one that had no spaces.
+func gluesHyphens(b []byte) bool {
+	var alone, inner int
+	for line := range bytes.Lines(b) {
+		word, _, _ := bytes.Cut(line, []byte("\t"))
+		switch i := bytes.IndexByte(word, '-'); {
+		case i == 0 && len(word) == 1:
+			alone++
+		case i > 0 && i < len(word)-1:
+			inner++
+		}
+	}
+	return 2*inner < alone
+}

@@ -1,0 +1,69 @@
+package names
+
+import (
+	"sync"
+
+	"lede/articles"
+	"lede/articles/names/lists"
+	"lede/articles/names/rules"
+	"lede/articles/names/tokens"
+)
+
+// Finder finds names. It never changes once it is made and may be used by any
+// number of goroutines.
+type Finder struct {
+	lists func() *lists.Lists
+	idle  *sync.Pool // of *worker
+}
+
+// New makes a finder. The word lists are read when the first text is searched,
+// which takes some 20 ms once.
+func New() *Finder {
+	f := &Finder{lists: sync.OnceValue(lists.Load)}
+	f.idle = &sync.Pool{New: func() any { return newWorker(f.lists()) }}
+	return f
+}
+
+// Find returns the names in an article's title and in its text, each sorted
+// and without overlap, with byte offsets into the one and the other. The two
+// are read together: a name of the text is known in the title, and both give
+// it the same canonical form. NameID is zero everywhere.
+func (f *Finder) Find(title, text string) (inTitle, inText []articles.Mention) {
+	w := f.idle.Get().(*worker)
+	defer f.idle.Put(w)
+	return w.find(title, text)
+}
+
+// tagger turns a document into typed spans: the part of the finder that a
+// trained model can take over.
+type tagger interface {
+	Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span
+}
+
+// worker holds the scratch of one search.
+type worker struct {
+	doc    tokens.Document
+	tagger tagger
+	spans  []tokens.Span
+}
+
+func newWorker(l *lists.Lists) *worker {
+	return &worker{tagger: rules.New(l)}
+}
+
+func (w *worker) find(title, text string) (inTitle, inText []articles.Mention) {
+	w.doc.Fill(title, text)
+	w.spans = w.tagger.Tag(w.spans[:0], &w.doc)
+	for _, s := range w.spans {
+		first, last := &w.doc.Tokens[s.First], &w.doc.Tokens[s.End-1]
+		m := articles.Mention{Start: first.Start, End: last.End(), Type: s.Type}
+		if s.First < w.doc.Title {
+			m.Name = title[m.Start:m.End]
+			inTitle = append(inTitle, m)
+		} else {
+			m.Name = text[m.Start:m.End]
+			inText = append(inText, m)
+		}
+	}
+	return inTitle, inText
+}
