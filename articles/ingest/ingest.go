@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	"lede/articles"
@@ -10,8 +9,10 @@ import (
 
 // Sink keeps articles. The store is one.
 type Sink interface {
-	// Put keeps a batch, whole or not at all, and says what became of each
-	// article, in order. An error ends the run that called.
+	// Put keeps a batch and says what became of each article, in order. With
+	// an error, which ends the run, it returns the outcomes of those it has
+	// kept all the same: none, for a sink that keeps a batch whole or not at
+	// all.
 	Put(ctx context.Context, batch []articles.Article) ([]articles.Outcome, error)
 }
 
@@ -51,12 +52,13 @@ type Importer struct {
 // Progress says how far a run is. The number of files is not known beforehand:
 // counting a large folder would take about as long as reading it.
 type Progress struct {
-	Files     int // read so far, refused ones included
-	Articles  int // kept so far
+	Files     int   // read so far, refused ones included
+	Bytes     int64 // in those files
+	Added     int
+	Updated   int
+	Unchanged int
 	Refused   int
-	Bytes     int64  // read so far
 	Where     string // the file read last
-	Unchanged int    // of Articles, those that were there already
 }
 
 // Report is what became of one input.
@@ -75,7 +77,13 @@ type Refusal struct {
 }
 
 // Formats lists the words that Importer.Format understands.
-func Formats() []string { return []string{"text", "markdown", "html"} }
+func Formats() []string {
+	words := make([]string, len(formats()))
+	for i, f := range formats() {
+		words[i] = f.word
+	}
+	return words
+}
 
 // Add reads every input, a file, a folder (with the folders in it) or "-", and
 // puts the articles into the Sink in batches.
@@ -85,12 +93,26 @@ func Formats() []string { return []string{"text", "markdown", "html"} }
 // ctx's, or the Sink's. A file that cannot be read is not an error but a
 // Refusal in a report. An unknown Format is an error before anything is read.
 func (im *Importer) Add(ctx context.Context, inputs []string) ([]Report, error) {
-	return nil, errors.New("not written yet")
+	return im.run(ctx, inputs, im.Sink)
 }
 
 // Preview reads like Add and keeps nothing: every article goes to show, one at
 // a time and in order, with its mentions and without an ID. The reports count
 // as Added what was shown. An error of show ends the run.
 func (im *Importer) Preview(ctx context.Context, inputs []string, show func(articles.Article) error) ([]Report, error) {
-	return nil, errors.New("not written yet")
+	return im.run(ctx, inputs, shower(show))
+}
+
+// shower is a Sink that keeps nothing.
+type shower func(articles.Article) error
+
+func (show shower) Put(_ context.Context, batch []articles.Article) ([]articles.Outcome, error) {
+	var shown []articles.Outcome
+	for _, a := range batch {
+		if err := show(a); err != nil {
+			return shown, err
+		}
+		shown = append(shown, articles.Added)
+	}
+	return shown, nil
 }

@@ -22,6 +22,8 @@ package dates
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"lede/articles"
 )
@@ -91,6 +93,45 @@ func Suffix(s string) (start int, d Date, ok bool) {
 		}
 	}
 	return 0, Date{}, false
+}
+
+// Find finds the first date in s that is full in the sense of Suffix, and where
+// it begins and ends. What precedes it must end with a word in capitals, or
+// nothing: a date after "on" or "since" is one the text speaks of.
+func Find(s string) (start, end int, d Date, ok bool) {
+	for i := 0; i+4 <= len(s); i++ {
+		if !isYear(s, i) {
+			continue
+		}
+		start, d, ok := Suffix(s[:i+4])
+		if ok && !endsSmall(s[:start]) {
+			return start, i + 4, d, true
+		}
+	}
+	return 0, 0, Date{}, false
+}
+
+// isYear reports whether four digits that may be a year stand at i, alone or
+// with a letter glued behind.
+func isYear(s string, i int) bool {
+	for _, c := range []byte(s[i : i+4]) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	before := i == 0 || s[i-1] < '0' || s[i-1] > '9'
+	after := i+4 == len(s) || s[i+4] < '0' || s[i+4] > '9'
+	return before && after && (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0')
+}
+
+// endsSmall reports whether the last word of s begins with a small letter.
+func endsSmall(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsLower(r)
 }
 
 // isFull reports whether the date s names its month in letters, its day and

@@ -1,0 +1,263 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"lede/articles"
+	"lede/articles/clean"
+	"lede/articles/ingest/dates"
+)
+
+// maxElements is the number of elements above which a page is not searched for
+// its article but taken whole: the search compares elements with each other.
+const maxElements = 50_000
+
+// decodeHTML reads a page. What is the article on it and what is around it,
+// readability decides, as the reader views of browsers do; what the page says
+// about itself in its head is read here, and so is the way from elements to
+// plain text.
+func decodeHTML(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+	return func(yield func(articles.Article, error) bool) {
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			yield(articles.Article{}, err)
+			return
+		}
+		yield(parsePage(decodePage(raw)))
+	}
+}
+
+// decodePage turns the bytes of a page into a string. What is UTF-8 and shows
+// it is read as such, whatever the page declares: no text in another encoding
+// looks like it by chance, and many pages were converted without a change to
+// their declaration.
+func decodePage(raw []byte) string {
+	if _, enc := cutMark(raw); enc != nil || isUTF16(raw) {
+		return decodeBytes(raw)
+	}
+	if utf8.Valid(raw) && !isASCII(raw) {
+		return repairC1(string(raw))
+	}
+	enc, name, certain := charset.DetermineEncoding(raw, "text/html")
+	if !certain || name == "utf-8" {
+		return decodeBytes(raw)
+	}
+	text, err := enc.NewDecoder().Bytes(raw)
+	if err != nil {
+		return decodeBytes(raw)
+	}
+	return string(text)
+}
+
+func isASCII(raw []byte) bool {
+	for _, c := range raw {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// parsePage takes a page apart.
+func parsePage(s string) (articles.Article, error) {
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return articles.Article{}, errors.New("its elements are nested deeper than a page can be")
+	}
+	h := readPageHead(doc)
+	a := h.article
+	base := h.base
+	if base == "" {
+		base = a.URL
+	}
+	body, found := mainContent(doc, base)
+	if a.Title == "" {
+		a.Title = found.Title
+	}
+	if a.Byline == nil {
+		a.Byline = found.Byline
+	}
+	a.Title = withoutSite(a.Title, h.site)
+	text := textOf(body, base)
+	a.Links = text.links
+	if a.Title == "" {
+		a.Title = text.cutHeading()
+	}
+	finishPage(&a, text.paragraphs)
+	return a, nil
+}
+
+// mainContent finds the element that holds the article, and the title and the
+// byline as readability makes them of the page. If nothing on the page looks
+// like an article, all of it is taken but what is marked as something else.
+func mainContent(doc *html.Node, base string) (*html.Node, articles.Article) {
+	n := 0
+	for d := range doc.Descendants() {
+		if d.Type == html.ElementNode {
+			n++
+		}
+	}
+	if n <= maxElements {
+		parser := readability.NewParser()
+		var address *url.URL
+		if u, err := url.Parse(base); err == nil && base != "" {
+			address = u
+		}
+		found, err := parser.ParseDocument(doc, address)
+		if err == nil && found.Node != nil && hasWords(found.Node) {
+			return found.Node, articles.Article{Title: found.Title(), Byline: pageByline(found.Byline())}
+		}
+	}
+	for _, tag := range []atom.Atom{atom.Article, atom.Main, atom.Body} {
+		for d := range doc.Descendants() {
+			if d.DataAtom == tag && hasWords(d) {
+				dropAround(d)
+				return d, articles.Article{Title: pageTitle(doc)}
+			}
+		}
+	}
+	return doc, articles.Article{Title: pageTitle(doc)}
+}
+
+// pageByline makes names of the line that a page marks as its byline, which
+// often has the date or the author's office below it.
+func pageByline(s string) []string {
+	for l := range strings.Lines(s) {
+		l = clean.Line(l)
+		if !isByline(l) {
+			l = "By " + l
+		}
+		if start, _, ok := dates.Suffix(l); ok && start > 0 {
+			l = strings.TrimRight(l[:start], " ,-–—|")
+		}
+		if isByline(l) {
+			names, _ := splitByline(l)
+			return names
+		}
+	}
+	return nil
+}
+
+func hasWords(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// dropAround removes what pages mark as not their content.
+func dropAround(n *html.Node) {
+	var drop []*html.Node
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Nav, atom.Aside, atom.Footer, atom.Form:
+			drop = append(drop, d)
+		}
+	}
+	for _, d := range drop {
+		if d.Parent != nil {
+			d.Parent.RemoveChild(d)
+		}
+	}
+}
+
+// finishPage sets the text of an article that came from a page: the lines at
+// its top that repeat the title, the byline and the date are no part of it,
+// and fill in what the head did not say.
+func finishPage(a *articles.Article, paragraphs []string) {
+	const reach = 8
+	for i := 0; i < min(len(paragraphs), reach); {
+		if !takeTop(a, paragraphs[i]) {
+			i++
+			continue
+		}
+		paragraphs = append(paragraphs[:i:i], paragraphs[i+1:]...)
+	}
+	addDateline(a, paragraphs)
+	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
+}
+
+// takeTop reports whether a paragraph near the top is not of the text, and
+// takes what it says.
+func takeTop(a *articles.Article, p string) bool {
+	if len(p) > bodyLine || strings.Contains(p, "\n") {
+		return false
+	}
+	if strings.EqualFold(clean.Line(p), clean.Line(a.Title)) || isFurniture(p) {
+		return true
+	}
+	if isByline(p) {
+		if a.Byline == nil {
+			var outlet string
+			if a.Byline, outlet = splitByline(p); a.Source == "" {
+				a.Source = outlet
+			}
+		}
+		return true
+	}
+	place, d, ok := dates.Line(p)
+	if !ok {
+		return false
+	}
+	switch {
+	case isUpdate(p) && a.Updated.IsZero():
+		a.Updated = d.When()
+	case !isUpdate(p) && a.Published.IsZero():
+		a.Published = d.When()
+	}
+	if a.Dateline == "" {
+		a.Dateline = place
+	}
+	return true
+}
+
+// withoutSite cuts the name of the site off a page's title: "Talks Resume |
+// The Daily Post".
+func withoutSite(title, site string) string {
+	title = clean.Line(title)
+	if site == "" {
+		return title
+	}
+	for _, gap := range []string{" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » "} {
+		if i := strings.LastIndex(title, gap); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(gap):]), site) {
+			return strings.TrimSpace(title[:i])
+		}
+		if rest, found := cutPrefixFold(title, site+gap); found && rest != "" {
+			return rest
+		}
+	}
+	return title
+}
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+func pageTitle(doc *html.Node) string {
+	for d := range doc.Descendants() {
+		if d.DataAtom == atom.Title && d.Namespace == "" {
+			var b bytes.Buffer
+			for c := range d.ChildNodes() {
+				b.WriteString(c.Data)
+			}
+			return b.String()
+		}
+	}
+	return ""
+}

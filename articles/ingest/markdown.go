@@ -1,0 +1,86 @@
+package ingest
+
+import (
+	"bytes"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	markup "github.com/yuin/goldmark/renderer/html"
+	"golang.org/x/net/html"
+
+	"lede/articles"
+	"lede/articles/clean"
+)
+
+// decodeMarkdown reads an article in Markdown, with or without front matter.
+//
+// The Markdown is turned into a page and that into text, by the same walk as
+// other pages: whoever writes Markdown may write HTML in it, so a walk of its
+// own would have to know both.
+func decodeMarkdown(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+	return func(yield func(articles.Article, error) bool) {
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			yield(articles.Article{}, err)
+			return
+		}
+		yield(parseMarkdown(decodeBytes(raw)), nil)
+	}
+}
+
+func parseMarkdown(s string) articles.Article {
+	set, body := cutFrontMatter(strings.ReplaceAll(s, "\r\n", "\n"))
+	var a articles.Article
+	set.fill(&a)
+
+	doc, err := renderMarkdown(body)
+	if err != nil { // nested deeper than any text
+		plain := parseText(body)
+		return merge(a, plain)
+	}
+	text := textOf(doc, a.URL)
+	a.Links = text.links
+	if a.Title == "" {
+		a.Title = text.cutHeading()
+	}
+	finishPage(&a, text.paragraphs)
+	return a
+}
+
+// renderMarkdown parses Markdown, escape sequences and all that is not text
+// having been taken out first: inside of a link they would survive as entities.
+func renderMarkdown(s string) (*html.Node, error) {
+	md := goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote),
+		goldmark.WithRendererOptions(markup.WithUnsafe()), // nothing runs it: it becomes text
+	)
+	var page bytes.Buffer
+	if err := md.Convert([]byte(clean.Printable(s)), &page); err != nil {
+		return nil, err
+	}
+	return html.Parse(&page)
+}
+
+// merge fills what a does not know from b.
+func merge(a, b articles.Article) articles.Article {
+	if a.Title == "" {
+		a.Title = b.Title
+	}
+	if a.Byline == nil {
+		a.Byline = b.Byline
+	}
+	if a.Source == "" {
+		a.Source = b.Source
+	}
+	if a.Published.IsZero() {
+		a.Published = b.Published
+	}
+	if a.Dateline == "" {
+		a.Dateline = b.Dateline
+	}
+	a.Text = b.Text
+	return a
+}

@@ -1,0 +1,197 @@
+package ingest
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lede/articles"
+	"lede/articles/clean"
+)
+
+// read reads one file and sends what it finds to j.out, which it closes.
+func (im *Importer) read(ctx context.Context, j *job) {
+	defer close(j.out)
+	emit := func(it item) bool {
+		select {
+		case j.out <- it:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	// The one place where a panic is caught: some file will find the mistake
+	// in some parser, and must not take ten thousand others with it.
+	defer func() {
+		if p := recover(); p != nil {
+			emit(item{refused: "it could not be read: internal error"})
+		}
+	}()
+	if j.refused != "" {
+		emit(item{refused: j.refused})
+		return
+	}
+	stream, err := im.open(ctx, j)
+	if err != nil {
+		emit(item{refused: reason(err)})
+		return
+	}
+	defer func() { _ = stream.Close() }() // only read from: nothing can be lost
+	im.readStream(j, stream, emit)
+}
+
+// open opens the file of j, or the standard input.
+func (im *Importer) open(ctx context.Context, j *job) (io.ReadCloser, error) {
+	if j.path == "" {
+		return io.NopCloser(interruptible(ctx, im.Stdin)), nil
+	}
+	f, err := os.Open(j.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("it is not there any more")
+	}
+	return f, err
+}
+
+// readStream decodes a stream and completes its articles.
+func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
+	r := bufio.NewReaderSize(&limited{r: stream, limit: im.limit()}, headBytes)
+	head, err := r.Peek(headBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		emit(item{refused: reason(err)})
+		return
+	}
+	f, why := chooseFormat(j.path, head, im.Format)
+	if why != "" {
+		emit(item{refused: why})
+		return
+	}
+	n := 0
+	for a, err := range f.decode(r, j.origin()) {
+		n++
+		if err == nil {
+			a, err = im.finish(a, j, n)
+		}
+		it := item{article: a}
+		if err != nil {
+			it = item{refused: reason(err)}
+		}
+		if !emit(it) {
+			return
+		}
+	}
+	if n == 0 {
+		emit(item{refused: errNoText.Error()})
+	}
+}
+
+// origin is what the decoders are told.
+func (j *job) origin() origin {
+	base := filepath.Base(j.path)
+	return origin{name: strings.TrimSuffix(base, filepath.Ext(base))}
+}
+
+var errNoText = errors.New("there is no text in it")
+
+// finish makes a decoded article one that may be kept: clean, with a key and
+// with the names in it found. It is the nth of its file.
+func (im *Importer) finish(a articles.Article, j *job, n int) (articles.Article, error) {
+	a = cleaned(a)
+	if a.Title == "" && a.Text == "" {
+		return a, errNoText
+	}
+	if a.Title == "" {
+		a.Title = headlineOf(a.Text)
+	}
+	if a.Source == "" {
+		a.Source = sourceOf(a.URL, j.path)
+	}
+	a.Origin = clean.Line(cmp.Or(j.path, j.where))
+	a.Key = keyOf(a, j.path, n)
+	if im.Finder != nil {
+		a.TitleMentions, a.Mentions = im.Finder.Find(a.Title, a.Text)
+	}
+	return a, nil
+}
+
+// limited fails, rather than ends, where a stream is longer than it may be: an
+// article cut in the middle would look whole.
+type limited struct {
+	r     io.Reader
+	limit int64
+	read  int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if l.read += int64(n); l.read > l.limit {
+		return 0, errors.New(tooLarge(-1, l.limit))
+	}
+	return n, err
+}
+
+// tooLarge is the reason for a file above the limit. A size of -1 is not known.
+func tooLarge(size, limit int64) string {
+	if size < 0 {
+		return fmt.Sprintf("it is larger than the limit of %s", megabytes(limit))
+	}
+	return fmt.Sprintf("it has %s, more than the limit of %s", megabytes(size), megabytes(limit))
+}
+
+func megabytes(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%d MB", (n+1<<19)>>20)
+}
+
+// interruptible reads from r until ctx ends. A read that never returns, as from
+// a terminal nobody types at, is left behind with its goroutine: there is no
+// way to call it back, and the program is about to end.
+func interruptible(ctx context.Context, r io.Reader) io.Reader {
+	type chunk struct {
+		b   []byte
+		err error
+	}
+	chunks := make(chan chunk)
+	go func() {
+		for {
+			b := make([]byte, 64<<10)
+			n, err := r.Read(b)
+			select {
+			case chunks <- chunk{b[:n], err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	var rest chunk
+	return readerFunc(func(p []byte) (int, error) {
+		for len(rest.b) == 0 {
+			if rest.err != nil {
+				return 0, rest.err
+			}
+			select {
+			case rest = <-chunks:
+			case <-ctx.Done():
+				return 0, ctx.Err()
+			}
+		}
+		n := copy(p, rest.b)
+		rest.b = rest.b[n:]
+		return n, nil
+	})
+}
+
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }

@@ -1,0 +1,127 @@
+package ingest
+
+import (
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"lede/articles"
+	"lede/articles/clean"
+)
+
+// decodeText reads a plain-text article as newspapers and press offices write
+// them: a headline, a byline, a date line, and paragraphs, of which all but the
+// paragraphs may be missing, in other orders, and among the furniture of a
+// press release. See head.go for what is read at the top and layout.go for how
+// lines become paragraphs.
+func decodeText(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+	return func(yield func(articles.Article, error) bool) {
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			yield(articles.Article{}, err)
+			return
+		}
+		yield(parseText(decodeBytes(raw)), nil)
+	}
+}
+
+// parseText takes an article in plain text apart.
+func parseText(s string) articles.Article {
+	lines := splitLines(clean.Printable(s))
+	h, rest := readHead(lines)
+	a := h.article()
+	paragraphs := layOut(rest)
+	paragraphs = append(h.deck, paragraphs...)
+	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
+	addDateline(&a, paragraphs)
+	return a
+}
+
+// addDateline looks for the dateline at the beginning of the body. The text
+// keeps it, as printed.
+func addDateline(a *articles.Article, paragraphs []string) {
+	for _, p := range paragraphs[:min(len(paragraphs), 3)] {
+		d, _, ok := cutDateline(p)
+		if !ok {
+			continue
+		}
+		if a.Dateline == "" {
+			a.Dateline = d.place
+		}
+		if a.Published.IsZero() {
+			a.Published = d.date
+		}
+		if a.Source == "" {
+			a.Source = d.agency
+		}
+		return
+	}
+}
+
+// line is a line of a text file.
+type line struct {
+	text   string // trimmed, runs of spaces folded
+	raw    string // with tabs as they were, without spaces at the end
+	indent int    // the column it begins in
+	width  int    // of text, in characters
+}
+
+// splitLines cuts s into lines. An empty text is a blank line.
+func splitLines(s string) []line {
+	var lines []line
+	for raw := range strings.SplitSeq(s, "\n") {
+		if !isRunOn(raw) {
+			lines = append(lines, makeLine(raw))
+			continue
+		}
+		for _, part := range splitRunOn(raw, len(lines) == 0) {
+			lines = append(lines, makeLine(part), line{})
+		}
+	}
+	return lines
+}
+
+func makeLine(raw string) line {
+	raw = strings.TrimRight(raw, " \t")
+	l := line{raw: raw, text: clean.Line(raw)}
+	for _, c := range []byte(raw) {
+		if c != ' ' && c != '\t' {
+			break
+		}
+		if l.indent++; c == '\t' {
+			l.indent = (l.indent + 7) / 8 * 8
+		}
+	}
+	l.width = utf8.RuneCountInString(l.text)
+	return l
+}
+
+// dropEndMarks drops what newspapers set under the end of a story: ### and
+// -30-, alone or behind the last words.
+func dropEndMarks(paragraphs []string) []string {
+	var kept []string
+	for _, p := range paragraphs {
+		if isEndMark(p) {
+			continue
+		}
+		for _, mark := range []string{"###", "# # #", "-30-", "- 30 -", "–30–"} {
+			p = strings.TrimRight(strings.TrimSuffix(p, mark), " \n")
+		}
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+func isEndMark(p string) bool {
+	if strings.Trim(p, "# ") == "" {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(p, "-–— ()[]/*")) {
+	case "30", "end", "ends", "the end":
+		return strings.ContainsAny(p, "-–—([/*") || p == strings.ToUpper(p) && p != "30"
+	}
+	return false
+}
