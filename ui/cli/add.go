@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"lede/articles"
+	"lede/articles/clean"
+	"lede/articles/ingest"
+	"lede/articles/names"
+	"lede/ui/text"
+)
+
+func (sh *shell) addCommand() *cobra.Command {
+	var (
+		dry    bool
+		format string
+	)
+	cmd := &cobra.Command{
+		Use:   "add PATH…",
+		Short: "take articles in: files, folders with all that is in them, or - for what comes in",
+		Long: "Read articles and keep them. Plain text (headline, byline, date, paragraphs), Markdown with front matter " +
+			"and HTML are understood. Adding something twice adds it once; an article that has changed is a new version " +
+			"of the same one. What cannot be read is named with the reason, and the rest is kept.",
+		Example: "  lede add ~/clippings\n  lede add article.html notes.md\n  lede add --dry-run --json . | jq .title",
+		GroupID: groupKeep,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("it needs a file, a folder, or - for what comes in")
+			}
+			if format != "" && !slices.Contains(ingest.Formats(), format) {
+				return usagef("--format cannot be %q: it has to be one of %s", format, enumerate(ingest.Formats()))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im := &ingest.Importer{Finder: names.New(), Stdin: sh.In, Format: format}
+			if dry {
+				return sh.preview(cmd.Context(), im, args)
+			}
+			return sh.add(cmd.Context(), im, args)
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would be added and store nothing")
+	cmd.Flags().StringVar(&format, "format", "", "take every file for this: "+enumerate(ingest.Formats())+" (default by its name and beginning)")
+	sh.json(cmd)
+	return cmd
+}
+
+// add keeps what the inputs hold, one input at a time, so that what became of
+// each is said as soon as it is known.
+func (sh *shell) add(ctx context.Context, im *ingest.Importer, inputs []string) error {
+	st, _, err := sh.make(ctx)
+	if err != nil {
+		return err
+	}
+	if st.Created() { // whoever begins with articles of their own wants no others
+		if _, err := st.PutStarter(ctx, nil); err != nil {
+			return fmt.Errorf("could not %w", err)
+		}
+	}
+	im.Sink = st
+	some := false
+	for _, input := range inputs {
+		bar := sh.progress()
+		im.Progress = bar.show
+		reports, err := im.Add(ctx, []string{input})
+		bar.clear()
+		for _, r := range reports {
+			some = some || len(r.Refused) > 0
+			if err := sh.report(r); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("could not add %s: %w", input, err)
+		}
+	}
+	if some {
+		return refused{}
+	}
+	return nil
+}
+
+// preview prints what add would keep.
+func (sh *shell) preview(ctx context.Context, im *ingest.Importer, inputs []string) error {
+	shown := 0
+	reports, err := im.Preview(ctx, inputs, func(a articles.Article) error {
+		if sh.flags.json {
+			return sh.out.object(toArticle(a))
+		}
+		if shown > 0 {
+			sh.out.whole("")
+		}
+		shown++
+		sh.out.preview(a)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("could not read: %w", err)
+	}
+	some := false
+	for _, r := range reports {
+		some = some || len(r.Refused) > 0
+		sh.refusals(r)
+	}
+	if some {
+		return refused{}
+	}
+	return nil
+}
+
+// preview prints what is known of an article that is not kept.
+func (p *printer) preview(a articles.Article) {
+	p.line(p.look.Title.Render(a.Title))
+	p.line(p.facts(byline(a.Byline), a.Source, a.Published.String(), a.Origin))
+	for _, n := range a.TopNames() {
+		p.line("  " + p.look.Letter(n.Type).Render(n.Type.Letter()) + "  " + n.Name)
+	}
+}
+
+// report says what became of an input.
+func (sh *shell) report(r ingest.Report) error {
+	sh.refusals(r)
+	if sh.flags.json {
+		return sh.out.object(toReport(r))
+	}
+	line := fmt.Sprintf("%s: %d added", clean.Line(r.Origin), r.Added)
+	if r.Updated > 0 {
+		line += fmt.Sprintf(", %d updated", r.Updated)
+	}
+	if r.Unchanged > 0 {
+		line += fmt.Sprintf(", %d there already", r.Unchanged)
+	}
+	if len(r.Refused) > 0 {
+		line += fmt.Sprintf(", %d refused", len(r.Refused))
+	}
+	sh.out.whole(line + ".")
+	return sh.out.flush()
+}
+
+// refusals names what was not taken and why.
+func (sh *shell) refusals(r ingest.Report) {
+	for _, f := range r.Refused {
+		sh.tell(f.Where + ": " + f.Why)
+	}
+}
+
+// bar is a line on the terminal that says how far a long command is. Without a
+// terminal it is nothing.
+type bar struct {
+	to      io.Writer
+	columns int
+}
+
+func (sh *shell) progress() bar {
+	columns, ok := terminal(sh.Err)
+	if !ok || sh.env("TERM") == "dumb" {
+		return bar{}
+	}
+	return bar{sh.Err, columns}
+}
+
+// show writes the line over the one before.
+func (b bar) show(p ingest.Progress) {
+	if b.to == nil {
+		return
+	}
+	line := fmt.Sprintf("%s read, %s", count(p.Files, "file"), count(p.Added+p.Updated+p.Unchanged, "article"))
+	if p.Refused > 0 {
+		line += fmt.Sprintf(", %d refused", p.Refused)
+	}
+	line += "  " + clean.Line(p.Where)
+	fmt.Fprintf(b.to, "\r\x1b[K%s", text.Cut(line, b.columns-1))
+}
+
+// clear takes the line away.
+func (b bar) clear() {
+	if b.to != nil {
+		fmt.Fprint(b.to, "\r\x1b[K")
+	}
+}

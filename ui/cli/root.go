@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// The groups that the help lists commands in.
+const (
+	groupRead  = "read"
+	groupKeep  = "keep"
+	groupSetUp = "set up"
+)
+
+// root is the tree of commands for this run.
+func (sh *shell) root() *cobra.Command {
+	if sh.guest != nil {
+		return sh.guestRoot()
+	}
+	root := sh.bare(&cobra.Command{
+		Use:   "lede [QUERY…]",
+		Short: "read the news in a terminal, with every name in it a place to go",
+		Long: "lede is a news reader for the terminal. It finds the people, organisations, places and events " +
+			"in every article, without any network, and each of them opens a page of all that was written about it.\n\n" +
+			"Without a command it opens the reader, on a query if one is given.",
+		Example: "  lede\n" +
+			"  lede add ~/clippings\n" +
+			"  lede search '\"customs agreements\" after:2012-02'\n" +
+			"  lede show 12 --plain",
+		Args:        cobra.ArbitraryArgs,
+		Annotations: map[string]string{takesQuery: "yes"},
+		RunE:        sh.open,
+	})
+	all := root.PersistentFlags()
+	all.StringVar(&sh.flags.store, "store", "", "library to use (default $LEDE_STORE, else lede/library.db under $XDG_DATA_HOME)")
+	all.StringVar(&sh.flags.config, "config", "", "settings file to use (default $LEDE_CONFIG, else lede/config.toml under $XDG_CONFIG_HOME)")
+	all.StringVar(&sh.flags.log, "log", "", "file to append a log to (default none)")
+
+	root.SetCompletionCommandGroupID(groupSetUp)
+	root.AddCommand(
+		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(), sh.mentionsCommand(),
+		sh.addCommand(), sh.markCommand(), sh.statsCommand(),
+		sh.serveCommand(), sh.configCommand(), sh.manCommand(), sh.versionCommand(),
+	)
+	return root
+}
+
+// guestRoot is the tree for somebody over SSH: what only reads, nothing that
+// opens a file of this machine.
+func (sh *shell) guestRoot() *cobra.Command {
+	root := sh.bare(&cobra.Command{
+		Use:   "lede COMMAND",
+		Short: "read this library from your shell",
+		Long:  "These commands print what is in the library. Without a command, and with a terminal, the reader opens.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("it needs a command")
+			}
+			return usagef("there is no command %q here", args[0])
+		},
+		RunE: func(*cobra.Command, []string) error { return nil }, // Args never lets it
+	})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(
+		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(),
+		sh.statsCommand(), sh.versionCommand(),
+	)
+	return root
+}
+
+// bare makes cmd the root of a tree that prints nothing by itself and uses no
+// stream but those of this run.
+func (sh *shell) bare(cmd *cobra.Command) *cobra.Command {
+	cmd.SilenceErrors = true
+	cmd.SilenceUsage = true
+	cmd.PersistentPreRunE = sh.begin
+	cmd.SetIn(sh.In)
+	cmd.SetOut(sh.Out)
+	cmd.SetErr(sh.Err)
+	cmd.SetHelpFunc(sh.help)
+	cmd.AddGroup(
+		&cobra.Group{ID: groupRead, Title: "Reading"},
+		&cobra.Group{ID: groupKeep, Title: "Keeping"},
+		&cobra.Group{ID: groupSetUp, Title: "Setting up"},
+	)
+	cmd.SetHelpCommandGroupID(groupSetUp)
+	return cmd
+}
+
+// begin runs once the command line was understood, before the command.
+func (sh *shell) begin(cmd *cobra.Command, args []string) error {
+	sh.reached = true
+	if sh.flags.log == "" {
+		return nil
+	}
+	f, err := os.OpenFile(sh.flags.log, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("could not open the log: %w", err)
+	}
+	sh.closers = append(sh.closers, f.Close)
+	sh.log = slog.New(slog.NewTextHandler(f, nil))
+	sh.log.Info("started", "command", cmd.CommandPath(), "arguments", len(args))
+	return nil
+}
+
+// json adds --json to a command that prints data.
+func (sh *shell) json(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&sh.flags.json, "json", false, "one JSON object a line")
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/articles"
+	"lede/articles/clean"
+	"lede/articles/query"
+	"lede/ui"
+)
+
+func (sh *shell) searchCommand() *cobra.Command {
+	var (
+		limit int
+		order = orderFlag(articles.Relevance)
+	)
+	cmd := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: "articles that match, best first, with the words around the hits",
+		Long: "Search the library. Words match in title and body; \"a phrase\", word*, -word, OR and brackets work, " +
+			"and so do title: by: source: tag: name: person: org: place: event: about: with: near: date: after: before: is: and sort:.",
+		Example: "  lede search meade -calderon\n" +
+			"  lede search '\"customs agreements\"' --sort oldest\n" +
+			"  lede search person:napolitano date:2012-02 --json",
+		GroupID:           groupRead,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Args:              needsQuery,
+		Annotations:       map[string]string{takesQuery: "yes"},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if limit < 1 {
+				return usagef("--limit has to be 1 or more, not %d", limit)
+			}
+			q := articles.Query{Text: queryOf(args), Order: articles.Order(order), Limit: limit}
+			return sh.search(cmd.Context(), q)
+		},
+	}
+	cmd.Flags().IntVar(&limit, "limit", 20, "how many results at most")
+	cmd.Flags().Var(&order, "sort", "relevance, newest or oldest first")
+	sh.json(cmd)
+	return cmd
+}
+
+// needsQuery refuses a command line without a word of a query.
+func needsQuery(_ *cobra.Command, args []string) error {
+	if queryOf(args) == "" {
+		return usagef("it needs something to search for")
+	}
+	return nil
+}
+
+func (sh *shell) search(ctx context.Context, q articles.Query) error {
+	if err := readable(q.Text); err != nil {
+		return err
+	}
+	lib, err := sh.read(ctx)
+	if err != nil {
+		return err
+	}
+	found := 0
+	notes, err := everyRow(ctx, lib, q, func(r articles.Row) error {
+		found++
+		if sh.flags.json {
+			return sh.out.object(toResult(r))
+		}
+		if found > 1 {
+			sh.out.whole("")
+		}
+		sh.out.result(r)
+		return nil
+	})
+	for _, note := range notes {
+		sh.tell(note)
+	}
+	if err == nil && found == 0 && !sh.flags.json {
+		sh.tell("No article matches " + clean.Line(q.Text) + ".")
+	}
+	return err
+}
+
+// readable refuses a query with a value that makes no sense. A screen keeps
+// the results it had; here nothing was there before.
+func readable(text string) error {
+	parsed := query.Parse(text, time.Now(), false)
+	if parsed.Bad {
+		return usagef("%s", clean.Line(strings.Join(parsed.Notes, "; ")))
+	}
+	return nil
+}
+
+// everyRow calls do for the first q.Limit rows, however many pages they take,
+// and returns what was not understood of the query.
+func everyRow(ctx context.Context, lib ui.Library, q articles.Query, do func(articles.Row) error) (notes []string, err error) {
+	for left := q.Limit; left > 0; {
+		q.Limit = min(left, articles.MaxLimit)
+		page, err := lib.Find(ctx, q)
+		if err != nil {
+			return notes, fmt.Errorf("could not %w", err)
+		}
+		if q.After == "" {
+			notes = page.Notes
+		}
+		for _, r := range page.Rows {
+			if err := do(r); err != nil {
+				return notes, err
+			}
+		}
+		left -= len(page.Rows)
+		if page.Next == "" || len(page.Rows) == 0 {
+			break
+		}
+		q.After = page.Next
+	}
+	return notes, nil
+}
+
+// orderFlag is articles.Order as a flag.
+type orderFlag articles.Order
+
+func orders() map[string]orderFlag {
+	return map[string]orderFlag{
+		"relevance": orderFlag(articles.Relevance),
+		"newest":    orderFlag(articles.Newest),
+		"oldest":    orderFlag(articles.Oldest),
+	}
+}
+
+func (o *orderFlag) String() string {
+	for word, order := range orders() {
+		if order == *o {
+			return word
+		}
+	}
+	return ""
+}
+
+func (o *orderFlag) Set(word string) error {
+	order, ok := orders()[word]
+	if !ok {
+		return fmt.Errorf("there is no order %q", word)
+	}
+	*o = order
+	return nil
+}
+
+// Type says what a value may be, for the error about one that may not.
+func (o *orderFlag) Type() string { return "relevance, newest or oldest" }

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
+
+	"lede/articles"
+	"lede/store"
+	"lede/ui"
+	"lede/ui/remote"
+	"lede/ui/theme"
+)
+
+func (sh *shell) serveCommand() *cobra.Command {
+	var o remote.Options
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "the same reader over SSH",
+		Long: "Let people read this library over SSH. Everybody has marks, stars and tags of their own. Who may come in " +
+			"stands in a file of public keys in the format of OpenSSH; passwords are never asked for. Only this machine " +
+			"can connect unless --public says otherwise.",
+		Example:           "  lede serve\n  ssh -p 2323 localhost\n  ssh -p 2323 localhost search --json customs",
+		GroupID:           groupSetUp,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Args:              cobra.NoArgs,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.serve(cmd.Context(), o) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.Listen, "listen", "", "address to listen on (default 127.0.0.1:2323)")
+	flags.BoolVar(&o.Public, "public", false, "let other machines connect")
+	flags.BoolVar(&o.Anonymous, "anonymous", false, "let people without a known key read, without marking anything")
+	flags.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "file of the public keys that may come in (default ~/.ssh/authorized_keys)")
+	flags.StringVar(&o.HostKey, "host-key", "", "file of the key by which clients know this server, made if it is not there (default beside the library's usual place)")
+	return cmd
+}
+
+func (sh *shell) serve(ctx context.Context, o remote.Options) error {
+	st, _, err := sh.make(ctx)
+	if err != nil {
+		return err
+	}
+	if err := furnish(ctx, st); err != nil {
+		return err
+	}
+	if o, err = sh.complete(o); err != nil {
+		return err
+	}
+	o.Screen = func(ctx context.Context, s remote.Session) (tea.Model, error) {
+		lib, err := account(ctx, st, s)
+		if err != nil {
+			return nil, err
+		}
+		return ui.New(ctx, lib, ui.Env{
+			Remote:   true,
+			ReadOnly: s.Anonymous,
+			ASCII:    theme.GlyphsFor(s.Env) == theme.ASCII(),
+		}), nil
+	}
+	o.Exec = func(ctx context.Context, s remote.Session, argv []string, stdout, stderr io.Writer) int {
+		return sh.exec(ctx, st, s, argv, stdout, stderr)
+	}
+	o.Log = sh.event
+	if err := remote.Serve(ctx, o); err != nil {
+		return fmt.Errorf("could not serve: %w", err)
+	}
+	return nil
+}
+
+// complete fills in what no flag named: from the settings, else the defaults.
+func (sh *shell) complete(o remote.Options) (remote.Options, error) {
+	s := sh.settings.Serve
+	for _, option := range []struct {
+		value   *string
+		setting string
+	}{
+		{&o.Listen, s.Listen}, {&o.AuthorizedKeys, s.AuthorizedKeys}, {&o.HostKey, s.HostKey},
+	} {
+		if *option.value != "" {
+			continue
+		}
+		path, err := sh.expand(option.setting)
+		if err != nil {
+			return o, err
+		}
+		*option.value = path
+	}
+	if o.HostKey == "" {
+		at, err := sh.place("", "--host-key", "", "XDG_DATA_HOME", ".local/share", "host_key")
+		if err != nil {
+			return o, err
+		}
+		o.HostKey = at.path
+	}
+	if home, err := sh.home(); o.AuthorizedKeys == "" && err == nil {
+		usual := filepath.Join(home, ".ssh", "authorized_keys")
+		if _, err := os.Stat(usual); err == nil {
+			o.AuthorizedKeys = usual
+		}
+	}
+	return o, nil
+}
+
+// anonymous is the account of all who come without a key. Nothing is ever
+// noted for it.
+const anonymous = "anonymous"
+
+// account is the library as whoever came in sees it.
+func account(ctx context.Context, st *store.Store, s remote.Session) (ui.Library, error) {
+	name := s.Account
+	if s.Anonymous {
+		name = anonymous
+	}
+	lib, err := st.For(ctx, name)
+	if err != nil {
+		return nil, fmt.Errorf("the library cannot be read now")
+	}
+	if s.Anonymous {
+		return readOnly{lib}, nil
+	}
+	return lib, nil
+}
+
+// readOnly is a library in which nothing can be noted.
+type readOnly struct{ ui.Library }
+
+func (readOnly) Mark(context.Context, []articles.ID, articles.Mark) (int, error) {
+	return 0, articles.ErrReadOnly
+}
+
+// guest is somebody who runs a command over SSH.
+type guest struct{ ui.Library }
+
+// exec carries out a command of somebody over SSH.
+func (sh *shell) exec(ctx context.Context, st *store.Store, s remote.Session, argv []string, stdout, stderr io.Writer) int {
+	visit := newShell(Streams{Out: stdout, Err: stderr})
+	lib, err := account(ctx, st, s)
+	if err != nil {
+		fmt.Fprintf(stderr, "lede: %v\n", err)
+		return statusFailed
+	}
+	visit.guest = &guest{lib}
+	return visit.run(ctx, argv)
+}
+
+// event notes what happens on the server: a line for whoever started it, and
+// one in the log.
+func (sh *shell) event(e remote.Event) {
+	line := e.Time.Format("15:04:05") + " " + string(e.Kind)
+	for _, part := range []string{e.Remote, e.Account, e.Detail} {
+		if part != "" {
+			line += " " + part
+		}
+	}
+	fmt.Fprintln(sh.Err, line)
+	sh.log.Info("serve", "kind", e.Kind, "remote", e.Remote, "account", e.Account,
+		"detail", e.Detail, "bytes", e.Bytes, "duration", e.Duration)
+}
