@@ -154,9 +154,11 @@ func gluesHyphens(b []byte) bool {
 		switch i := bytes.IndexByte(word, '-'); {
 		case i == 0 && len(word) == 1:
 			alone++
-		case i > 0 && i < len(word)-1:
+		case i > 0 && i < len(word)-1 && isLetter(word[i-1]) && isLetter(word[i+1]):
 			inner++
 		}
 	}
 	return 2*inner < alone
 }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -30,8 +30,12 @@ func setTogether(sentences [][]token, glue bool) doc {
 	var d doc
 	var b strings.Builder
 	for _, s := range sentences {
-		if b.Len() > 0 {
+		switch {
+		case b.Len() == 0:
+		case strings.ContainsAny(b.String()[b.Len()-1:], ".!?\"'"):
 			b.WriteByte(' ')
+		default: // a heading, or a line of a letter
+			b.WriteString("\n\n")
 		}
 		p := printer{glue: glue}
 		open := -1 // into d.marked

@@ -17,6 +17,7 @@ const (
 	Role      // spokesman, actor: written small before a name
 	Suffix    // Jr., III
 	Particle  // de, van, bin
+	Figure    // Napoleon, Obama: known by one word
 
 	OrgHead   // Ministry, Bank: ends an organisation's name
 	OrgLead   // Ministry, Bank: begins it, before of or for
@@ -28,6 +29,7 @@ const (
 	EventLead // Hurricane
 	OtherHead // Act, Prize
 	OtherLead // Operation, USS
+	Family    // a head word that is a family name too: Park, Hill
 
 	Country
 	State      // a first-level part of a country
@@ -60,6 +62,9 @@ const (
 
 	Begins // a longer name begins with this word
 )
+
+// Head is any word that ends a name and tells its kind.
+const Head = OrgHead | OrgSuffix | PlaceHead | EventHead | OtherHead
 
 // The kinds of names, as unions of the lists.
 const (

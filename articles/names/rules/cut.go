@@ -14,7 +14,7 @@ const (
 	beforeTitle                   // a title stood behind it: Treasury Secretary
 	quotedWork                    // it fills a pair of quotation marks
 	inHeadline                    // its capitals say nothing
-	bracketed                     // it stands alone in brackets
+	placeFirst                    // a place and plain words
 )
 
 // piece is a stretch of tokens that may be one name.
@@ -23,6 +23,7 @@ type piece struct {
 	hints      hint
 	class      lists.Class // of the whole piece, if the lists hold it
 	score      score
+	isPart     bool // of a longer name of the document
 }
 
 // cut cuts the run from first to end into pieces.
@@ -59,19 +60,28 @@ func (t *Tagger) trimLeft(first, end int, s *sentence) int {
 		if t.is(first, lists.Begins) && t.phrase(first, end) > first {
 			return first
 		}
-		c := t.class(first)
 		switch {
 		case t.toks[first].Shape == tokens.Lower && t.is(first, lists.Particle):
 			return first
 		case t.toks[first].Shape == tokens.Mark || t.toks[first].Shape == tokens.Lower:
 		case t.opens(first, s) && t.ordinary(first, end):
-		case c.Is(lists.TitleWord) && !c.Is(lists.Given|lists.Place|lists.Agency) && first+1 < end && !t.headLast(end) && !t.is(first+1, lists.Title):
+		case formerly(t.toks[first].Text) && first+1 < end:
 		default:
 			return first
 		}
 		first++
 	}
 	return first
+}
+
+// formerly reports whether a word stands before offices and names and is a part
+// of neither.
+func formerly(word string) bool {
+	switch word {
+	case "Former", "Acting", "Retired", "Late", "Then", "Incoming", "Outgoing", "Longtime":
+		return true
+	}
+	return false
 }
 
 // opens reports whether a sentence begins at i, or may.
@@ -113,7 +123,7 @@ func (t *Tagger) headLast(end int) bool {
 func (t *Tagger) trimRight(first, end int) int {
 	for end > first {
 		last := &t.toks[end-1]
-		if last.Shape == tokens.Mark || last.Shape == tokens.Lower {
+		if last.Shape == tokens.Mark || last.Shape == tokens.Lower && !last.Has(tokens.Glued) {
 			end--
 			continue
 		}
@@ -126,10 +136,12 @@ func (t *Tagger) trimRight(first, end int) int {
 // belong to the title: from is where it begins, to where it ends. Without one
 // from is -1.
 func (t *Tagger) findTitle(first, end int) (from, to int) {
+	floor := first // behind the last known name
 	for i := first; i < end; i++ {
 		if t.is(i, lists.Begins) {
 			if e := t.phrase(i, end); e > i+1 && t.phraseClass(i, e).Is(lists.Named) {
 				i = e - 1
+				floor = e
 				continue
 			}
 		}
@@ -137,7 +149,7 @@ func (t *Tagger) findTitle(first, end int) (from, to int) {
 			continue
 		}
 		from, to = i, i+1
-		for from > first && t.is(from-1, lists.TitleWord|lists.Title) && !t.is(from-1, lists.Named&^lists.Town) {
+		for from > floor && t.is(from-1, lists.TitleWord|lists.Title) && !t.is(from-1, lists.Named&^lists.Town) {
 			from--
 		}
 		for to < end && t.is(to, lists.Title|lists.Honorific|lists.TitleWord) && !t.partOfName(to, first, end) && !t.givenBefore(to, end) {
@@ -241,7 +253,7 @@ func (t *Tagger) nation(first, end int) int {
 // generic reports whether all words are plain.
 func (t *Tagger) generic(first, end int) bool {
 	for i := first; i < end; i++ {
-		if t.large(i) && !t.plain(i) {
+		if t.large(i) && (!t.is(i, lists.Plain) || t.is(i, lists.Named&^lists.Company&^lists.Agency)) {
 			return false
 		}
 	}
@@ -262,15 +274,31 @@ func (t *Tagger) cutPlain(first, end int, hints hint) {
 	switch {
 	case t.nationBegins(first, rest, end):
 		t.add(first, end, hints)
+	case t.club(first, rest, end):
+		t.add(first, end, hints|placeFirst)
 	case t.phraseClass(rest, end).Is(lists.Named):
 		t.add(first, e, 0)
 		t.add(rest, end, hints)
 	case t.generic(rest, end):
-		t.add(first, e, hints)
+		if t.is(first, lists.Demonym) && end < rest+2 || t.mostlyEmpty(rest, end) {
+			t.add(first, e, hints)
+		} else {
+			t.add(first, end, hints|placeFirst) // Dubai Ports World
+		}
 	default:
 		t.add(first, e, 0)
 		t.cutPlain(rest, end, hints)
 	}
+}
+
+// mostlyEmpty reports whether one of the words names nothing by itself.
+func (t *Tagger) mostlyEmpty(first, end int) bool {
+	for i := first; i < end; i++ {
+		if t.is(i, lists.NotName|lists.Stop|lists.Calendar|lists.Title|lists.Role) {
+			return true
+		}
+	}
+	return false
 }
 
 // nationBegins reports whether the nation or place at first is a part of the
@@ -286,12 +314,16 @@ func (t *Tagger) nationBegins(first, rest, end int) bool {
 	if t.is(first, lists.Demonym) {
 		return false
 	}
-	if t.phraseClass(rest, end).Is(lists.Named) {
-		return t.phraseClass(rest, end).Is(lists.Agency) && t.is(first, lists.Country)
+	return t.phraseClass(rest, end).Is(lists.Agency) && t.is(first, lists.Country)
+}
+
+// club reports whether a town and a plural make a club: Boston Bruins.
+func (t *Tagger) club(first, rest, end int) bool {
+	if end != rest+1 || t.is(first, lists.Demonym) || t.is(rest, lists.NotName|lists.Named|lists.Given|lists.Title|lists.Role) {
+		return false
 	}
-	// A club: a town and a plural.
-	last := t.toks[end-1].Text
-	return end == rest+1 && len(last) > 3 && last[len(last)-1] == 's' && !t.is(rest, lists.NotName|lists.Demonym|lists.Given)
+	last := t.toks[rest].Text
+	return len(last) > 3 && last[len(last)-1] == 's'
 }
 
 // leadsOf reports whether an organisation's head with of begins at i.
@@ -309,6 +341,11 @@ func (t *Tagger) leadsOf(i, end int) bool {
 // cutInside cuts where a second name begins inside: Democrat | Tom Carper.
 func (t *Tagger) cutInside(first, end int, hints hint) {
 	for i := first + 1; i+1 < end; i++ {
+		if t.knownInside(i, end) && !t.generic(first, i) {
+			t.cutPlain(first, i, hints)
+			t.add(i, end, 0)
+			return
+		}
 		if t.is(i, lists.Demonym) && t.toks[i-1].Shape != tokens.Mark && t.is(i+1, lists.Given) && !t.is(i+1, lists.Plain) {
 			t.cutPlain(first, i, hints)
 			t.cutPlain(i, end, 0)
@@ -316,6 +353,12 @@ func (t *Tagger) cutInside(first, end int, hints hint) {
 		}
 	}
 	t.add(first, end, hints)
+}
+
+// knownInside reports whether the lists know the words from i to end.
+func (t *Tagger) knownInside(i, end int) bool {
+	return t.is(i, lists.Begins) && t.toks[i-1].Shape != tokens.Mark && t.toks[i-1].Shape != tokens.Lower &&
+		t.phrase(i, end) == end && t.phraseClass(i, end).Is(lists.Named)
 }
 
 // add makes a piece of the tokens, without what cannot stand at its ends.

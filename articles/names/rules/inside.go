@@ -16,6 +16,9 @@ func (t *Tagger) weighInside(p *piece) {
 	if t.weighListed(p) {
 		return
 	}
+	if p.hints&placeFirst != 0 {
+		p.score.add(articles.Organisation, placed)
+	}
 	t.weighHeads(p)
 	t.weighPerson(p)
 	if p.end == p.first+1 {
@@ -27,10 +30,15 @@ func (t *Tagger) weighInside(p *piece) {
 // whether that settles the matter.
 func (t *Tagger) weighListed(p *piece) bool {
 	points := int16(listed)
-	if p.end == p.first+1 && p.class.Is(lists.Common|lists.Given) && t.toks[p.first].Shape == tokens.Capital {
+	if p.end == p.first+1 && p.class.Is(lists.City) && p.class.Is(lists.Common) {
+		points = listedTown // Nice, Reading
+	} else if p.end == p.first+1 && p.class.Is(lists.Common|lists.Given) && t.toks[p.first].Shape == tokens.Capital {
 		points = listedWeak
 	}
 	c := p.class
+	if c.Is(lists.Figure) {
+		p.score.add(articles.Person, figure)
+	}
 	switch {
 	case c.Is(lists.Demonym):
 		p.score.add(articles.Other, listed)
@@ -83,6 +91,9 @@ func (t *Tagger) weighHeads(p *piece) {
 		return
 	}
 	c := t.class(last)
+	if c.Is(lists.Head) && !c.Is(lists.Family) {
+		p.score.add(articles.Person, -givenFirst)
+	}
 	switch {
 	case c.Is(lists.EventHead):
 		p.score.add(articles.Event, headed)
@@ -180,12 +191,19 @@ func (t *Tagger) weighGiven(p *piece, words, unknown int) {
 func (t *Tagger) weighWord(p *piece) {
 	tok := &t.toks[p.first]
 	switch {
-	case tok.Shape == tokens.Upper && len(tok.Text) <= 6:
+	case tok.Shape == tokens.Upper && strings.ContainsAny(tok.Text, "0123456789"):
+	case tok.Shape == tokens.Upper && len(tok.Text) <= 5:
 		p.score.add(articles.Organisation, acronym)
 	case !p.class.Is(lists.Plain):
 		p.score.add(articles.Person, unknownWord)
 		p.score.add(articles.Organisation, unknownWord)
 		p.score.add(articles.Place, unknownWord)
+		if typ, ok := ending(tok.Text); ok {
+			p.score.add(typ, ended)
+		}
+		if t.people {
+			p.score.add(articles.Person, ended)
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 		return t.nameyAt(end+1, s)
 	case "of":
 		if t.is(last, lists.OrgLead|lists.PlaceOf|lists.EventHead|lists.EventLead|lists.OtherHead) &&
-			!t.is(last, lists.Title) {
+			!t.is(last, lists.Title) || t.openList(first, end) {
 			return t.overThe(end+1, s)
 		}
 	case "for", "on":
@@ -86,6 +86,10 @@ func (t *Tagger) overHyphen(last, hyphen int, s *sentence) int {
 	}
 	if t.toks[next].Shape == tokens.Number && t.toks[last].Shape != tokens.Capital {
 		return next // F-16
+	}
+	if t.toks[next].Shape == tokens.Lower && t.class(next) == 0 && last > s.first &&
+		t.is(last-1, lists.Given) && !t.is(last, lists.Common|lists.Place|lists.Demonym) {
+		return next // Kim Dae-jung
 	}
 	if t.nameyAt(next, s) < 0 {
 		return -1

@@ -70,6 +70,7 @@ func (t *Tagger) parts() {
 		p := &t.pieces[i]
 		if typ, ok := t.known[t.key(p.first, p.end)]; ok {
 			p.score.add(typ, part)
+			p.isPart = true
 		}
 		if i > 0 && t.isShort(&t.pieces[i-1], p) {
 			typ, _ := t.pieces[i-1].score.best()
@@ -148,13 +149,14 @@ func (t *Tagger) believed(p *piece) (articles.Type, bool) {
 	if points < enough {
 		return typ, false
 	}
-	if p.class.Is(lists.Named) || p.hints&(honoured|quotedWork) != 0 {
+	if p.class.Is(lists.Named|lists.Figure) || p.hints&(honoured|quotedWork) != 0 {
 		return typ, true
 	}
 	if p.end == p.first+1 && t.is(p.first, lists.Plain) {
-		// One plain word is a name only for a person with a title, or if
-		// the document never writes it small.
-		return typ, typ == articles.Person && p.hints&titledPerson != 0 && !t.is(p.first, lists.NotName|lists.OrgHead)
+		// One plain word is a name only for a person with a title, or one
+		// whose longer name the document has.
+		return typ, typ == articles.Person && (p.hints&titledPerson != 0 || p.isPart && t.named(p.first)) &&
+			!t.is(p.first, lists.NotName|lists.OrgHead|lists.Stop)
 	}
 	return typ, !t.empty(p)
 }
@@ -167,7 +169,7 @@ func (t *Tagger) empty(p *piece) bool {
 			return false
 		}
 	}
-	return true
+	return t.leadInside(p) < 0 // Department of Defense
 }
 
 // spans writes the believed pieces, in order.

@@ -53,6 +53,20 @@ func (t *Tagger) read() {
 			t.count(s)
 		}
 	}
+	t.people = t.speaksOfPeople()
+}
+
+// speaksOfPeople reports whether the document says he, she, his or her so
+// often that somebody's life is told.
+func (t *Tagger) speaksOfPeople() bool {
+	n := 0
+	for i := range t.toks {
+		switch t.toks[i].Text {
+		case "he", "He", "she", "She", "his", "His", "her", "Her", "him":
+			n++
+		}
+	}
+	return n > 2 && n*50 > len(t.toks)
 }
 
 func (t *Tagger) look(tok *tokens.Token) word {
@@ -98,6 +112,9 @@ func (t *Tagger) styleOf(s sentence) style {
 	var large, small, upper, plain int
 	for i := s.first; i < s.end; i++ {
 		tok, w := &t.toks[i], t.words[i]
+		if tok.Shape == tokens.Lower && w.class == 0 && len(tok.Text) > 3 && !tok.Has(tokens.Possessive) {
+			small++
+		}
 		if !w.class.Is(lists.Common) || len(tok.Text) < 2 {
 			continue
 		}
@@ -109,7 +126,8 @@ func (t *Tagger) styleOf(s sentence) style {
 				upper++
 			}
 		case tokens.Capital:
-			if !stop && i > s.first && !tok.Has(tokens.Opens) {
+			// Heads and titles are written large in any style.
+			if !stop && i > s.first && !tok.Has(tokens.Opens) && !w.class.Is(lists.Head|lists.OrgLead|lists.Title|lists.TitleWord) {
 				large++
 			}
 		case tokens.Lower:
@@ -122,11 +140,23 @@ func (t *Tagger) styleOf(s sentence) style {
 	switch {
 	case upper >= 2 && upper*3 >= plain*2:
 		return shouted
-	case large >= 2 && large > 3*small:
+	case large >= 2 && (small == 0 || large > 3*small && !t.stopped(s)):
 		return titled
 	default:
 		return prose
 	}
+}
+
+// stopped reports whether the sentence ends as prose does. Headlines have no
+// full stop.
+func (t *Tagger) stopped(s sentence) bool {
+	for i := s.end - 1; i >= s.first && i > s.end-4; i-- {
+		switch t.toks[i].Text {
+		case ".", "!", "?":
+			return true
+		}
+	}
+	return false
 }
 
 // Short questions about the word at i. Outside of the document every word is

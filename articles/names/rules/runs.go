@@ -59,6 +59,8 @@ func (t *Tagger) namey(i int, s *sentence) bool {
 	switch {
 	case t.toks[i].Shape == tokens.Upper && c.Is(lists.ShortOrg|lists.ShortPlace|lists.ShortOther):
 		return true
+	case c.Is(lists.Suffix) && i > s.first && t.large(i-1):
+		return true
 	case c.Is(lists.Stop | lists.ShortNone):
 		return c.Is(lists.Given) && i+1 < s.end && t.large(i+1) && !t.is(i+1, lists.Plain) && i > s.first
 	case c.Is(lists.Calendar):

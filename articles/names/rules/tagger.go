@@ -14,6 +14,7 @@ type Tagger struct {
 	toks      []tokens.Token
 	words     []word
 	sentences []sentence
+	people    bool // the document speaks of he and she
 	seen      map[lists.Key]tally
 	pieces    []piece
 	votes     map[lists.Key]int // a piece's words -> index into ballots

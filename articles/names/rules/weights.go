@@ -27,7 +27,8 @@ const (
 	listed      = 8 // the lists hold the whole name
 	listedWeak  = 3 // they do, but the word is a plain one as well
 	listedTown  = 2 // a town of a gazetteer: there are many, with many names
-	acronym     = 3 // capitals that no list knows
+	placed      = 4 // a place and plain words: Dubai Ports World
+	acronym     = 2 // capitals that no list knows
 	suffixed    = 9 // Inc., Ltd.
 	headed      = 6 // ends with a head word, or begins with one and of
 	placeHeaded = 5
@@ -36,11 +37,13 @@ const (
 	givenFirst  = 5 // begins with a given name
 	givenPlain  = 3 // begins with one that is an English word as well
 	givenAlone  = 3
+	figure      = 6 // Napoleon
 	initialled  = 4 // J. inside
 	junior      = 6 // Jr., III
 	particled   = 2 // van, bin, al-
 	scottish    = 3 // McCain, O'Brien
 	wordsOnly   = 3 // two or three words that no list and no dictionary know
+	ended       = 2 // by its last letters a family name, or a town
 	unknownWord = 1 // one such word
 
 	honour    = 12 // Mr., Dr. before it
