@@ -41,6 +41,6 @@
 //
 // The verbs are those that 20,600 press releases of the US Senate and 5,183
 // scientific abstracts use with both endings, read through by hand and added
-// to. In marked texts with 31,280 words of person names, 0.5 % of these words
+// to. In marked texts with 31,280 words of person names, 0.7 % of these words
 // share a stem with another common word.
 package words

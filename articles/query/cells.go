@@ -1,0 +1,107 @@
+package query
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A snippet has to fit a number of terminal cells and must not be cut inside
+// what a reader sees as one letter. What a letter is and how wide it is, is
+// decided exactly where it is drawn, in ui; articles knows no terminals. Here a
+// small rule is enough, one that takes too much for wide or for one letter
+// rather than too little.
+
+// letterAt measures the letter at byte i of text: a rune with all that belongs
+// to it.
+func letterAt(text string, i int) (size, cells int) {
+	if c := text[i]; c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
+		return 1, 1
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	cells = runeCells(r)
+	flag := isFlag(r)
+	for i+size < len(text) {
+		next, n := utf8.DecodeRuneInString(text[i+size:])
+		switch {
+		case r == '\u200d', isFlag(next) && flag: // joined, or two halves of a flag
+			flag = false
+			cells = max(cells, 2)
+		case next == '\ufe0f': // shown as a picture
+			cells = max(cells, 2)
+		case !belongs(next):
+			return size, cells
+		}
+		cells = max(cells, runeCells(next))
+		r = next
+		size += n
+	}
+	return size, cells
+}
+
+// belongs says whether a rune is part of the letter before it.
+func belongs(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case unicode.IsMark(r), r == '\u200d', r == '\u200c':
+		return true
+	case 0x1160 <= r && r <= 0x11FF, 0xD7B0 <= r && r <= 0xD7FB: // inner parts of Hangul syllables
+		return true
+	case 0x1F3FB <= r && r <= 0x1F3FF: // colours of skin
+		return true
+	case 0xE0020 <= r && r <= 0xE007F: // the tags of flags
+		return true
+	}
+	return r == 'ำ' || r == 'ຳ' || r == 'ﾞ' || r == 'ﾟ'
+}
+
+func isFlag(r rune) bool { return 0x1F1E6 <= r && r <= 0x1F1FF }
+
+// runeCells is how many cells a rune takes: those that East Asian Width calls
+// wide or full-width, and whole blocks around them, two.
+func runeCells(r rune) int {
+	switch {
+	case r < 0x300:
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case r < 0x1100:
+		return 1
+	}
+	return 1 + btoi(isWide(r))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func isWide(r rune) bool {
+	switch {
+	case r <= 0x115F, // Hangul
+		0x231A <= r && r <= 0x23FF, // clocks and buttons
+		0x25FD <= r && r <= 0x27BF, // symbols and dingbats
+		0x2B05 <= r && r <= 0x2B55,
+		0x2E80 <= r && r <= 0xA4CF, // Chinese, Japanese, Yi
+		0xA960 <= r && r <= 0xA97C,
+		0xAC00 <= r && r <= 0xD7A3, // Hangul
+		0xF900 <= r && r <= 0xFAFF,
+		0xFE10 <= r && r <= 0xFE6B,
+		0xFF01 <= r && r <= 0xFF60,
+		0xFFE0 <= r && r <= 0xFFE6,
+		0x16FE0 <= r && r <= 0x1B2FB,
+		0x1D300 <= r && r <= 0x1D376,
+		0x1F000 <= r && r <= 0x1FAFF, // emoji
+		0x20000 <= r && r <= 0x3FFFD:
+		return true
+	}
+	return r == 0x2329 || r == 0x232A
+}
+
+// breaks says whether a line may be cut on both sides of a rune: in writing
+// without spaces. Korean is wide and has them.
+func breaks(r rune) bool {
+	return r > 0x2E7F && isWide(r) && !(0xAC00 <= r && r <= 0xD7A3) && r < 0x1F000 || r >= 0x20000 && isWide(r)
+}

@@ -1,0 +1,362 @@
+package query_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"lede/articles"
+	"lede/articles/query"
+)
+
+// now is a Tuesday.
+var now = time.Date(2012, time.February, 28, 14, 0, 0, 0, time.UTC)
+
+// tree shows a tree with every bracket and every field of it.
+func tree(n query.Node) string {
+	list := func(op string, of []query.Node) string {
+		var out []string
+		for _, c := range of {
+			out = append(out, tree(c))
+		}
+		return "(" + strings.Join(out, " "+op+" ") + ")"
+	}
+	star := func(prefix bool) string {
+		if prefix {
+			return "*"
+		}
+		return ""
+	}
+	fields := []string{"", "title:", "body:", "by:", "source:", "feed:", "tag:", "url:", "lang:"}
+	switch n := n.(type) {
+	case nil:
+		return "everything"
+	case query.And:
+		return list("&", n.Of)
+	case query.Or:
+		return list("|", n.Of)
+	case query.Not:
+		return "!" + tree(n.Of)
+	case query.Words:
+		quote := ""
+		if n.Phrase {
+			quote = `"`
+		}
+		return fields[n.Field] + quote + n.Text + quote + star(n.Prefix)
+	case query.Name:
+		how := []string{"name", n.Type.String(), "about", "with", "near"}[n.How]
+		return how + "=" + n.Text + star(n.Prefix)
+	case query.Date:
+		day := func(t time.Time) string {
+			if t.IsZero() {
+				return ""
+			}
+			return t.Format(time.DateOnly)
+		}
+		return "[" + day(n.From) + "," + day(n.To) + ")"
+	case query.Is:
+		return []string{"read", "unread", "starred", "watched"}[n.State]
+	case query.Saved:
+		return "@" + n.Name
+	}
+	return fmt.Sprintf("%T", n)
+}
+
+// parseTests are texts with the tree they are read as, when they are finished.
+var parseTests = []struct{ name, text, want, note string }{
+	{"nothing", "", "everything", ""},
+	{"blank", "  \t ", "everything", ""},
+	{"everything", "*", "everything", ""},
+	{"no word", "!!! &", "everything", "!!! & has no letters or digits to look for"},
+	{"a word", "customs", "customs", ""},
+	{"words", "customs  agreements", "(customs & agreements)", ""},
+	{"punctuation is left away", "“customs”, (agreements)!", `("customs" & agreements)`, ""},
+	{"a phrase", `"customs agreements"`, `"customs agreements"`, ""},
+	{"a phrase on two lines", "\"customs\n  agreements\"", `"customs agreements"`, ""},
+	{"typeset quotes", "„customs agreements“", `"customs agreements"`, ""},
+	{"an open phrase", `meade "customs agr`, `(meade & "customs agr")`, ""},
+	{"an empty phrase", `a "" b`, "(a & b)", ""},
+	{"a phrase against a word", `a"b c"d`, `(a & "b c" & d)`, ""},
+	{"a beginning", "custom*", "custom*", ""},
+	{"a phrase's beginning", `"customs agr"*`, `"customs agr"*`, ""},
+	{"a star inside", "cust*ms", `"cust*ms"`, "a star works at the end of a word only"},
+	{"a lone star", "a * b", "(a & b)", ""},
+	{"without", "meade -calderon", "(meade & !calderon)", ""},
+	{"without, in words", "meade NOT calderon", "(meade & !calderon)", ""},
+	{"only without", "-calderon", "!calderon", ""},
+	{"without a phrase", `-"a b"`, `!"a b"`, ""},
+	{"not without", "--a NOT -b", "(a & b)", ""},
+	{"a dash between words", "Mexico - customs – now", "(Mexico & customs & now)", ""},
+	{"either", "a OR b", "(a | b)", ""},
+	{"and binds more", "a b OR c AND d", "((a & b) | (c & d))", ""},
+	{"groups", "a (b OR c)", "(a & (b | c))", ""},
+	{"flat groups", "((a b) (c)) OR (d OR e)", "((a & b & c) | d | e)", ""},
+	{"without a group", "-(a b)", "!(a & b)", ""},
+	{"without a group of withouts", "-(-a)", "a", ""},
+	{"small operators are words", "a or not b and", "(a & or & not & b & and)", ""},
+	{"OR alone is a word", "OR", `"OR"`, ""},
+	{"operators alone are words", "NOT OR", `("NOT" & "OR")`, ""},
+	{"OR without a right", "a OR", "a", `OR with nothing beside it was left out; write "OR" to look for the word`},
+	{"OR without a left", "OR a", "a", `OR with nothing beside it was left out; write "OR" to look for the word`},
+	{"OR twice", "a OR OR b", "(a | b)", `OR with nothing beside it was left out; write "OR" to look for the word`},
+	{"AND without a left", "AND a", "a", `AND with nothing beside it was left out; write "AND" to look for the word`},
+	{"AND before OR", "a AND OR b", "(a | b)", `AND with nothing beside it was left out; write "AND" to look for the word`},
+	{"NOT without anything", "a NOT", "a", `NOT with nothing beside it was left out; write "NOT" to look for the word`},
+	{"an open bracket", "a (b OR c", "(a & (b | c))", ""},
+	{"a stray bracket", "a) b", "(a & b)", ""},
+	{"empty brackets", "a () b", "(a & b)", ""},
+	{"brackets in a word", "f(x)", `"f(x"`, ""},
+	{"an address in brackets", "(http://e.org/Mercury_(planet) OR b)", `("http://e.org/Mercury_(planet" | b)`, ""},
+
+	{"fields", "title:a body:b by:c source:d feed:e tag:f url:g lang:en", "(title:a & body:b & by:c & source:d & feed:e & tag:f & url:g & lang:en)", ""},
+	{"fields in any case", "Title:a", "title:a", ""},
+	{"a phrase in a field", `by:"Jane Doe"`, `by:"Jane Doe"`, ""},
+	{"a beginning in a field", `title:cust* by:"Jane D"*`, `(title:cust* & by:"Jane D"*)`, ""},
+	{"not in a field", "-title:a", "!title:a", ""},
+	{"a group in a field", "title:(a OR -b by:c)", "(title:a | (!title:b & by:c))", ""},
+	{"a tag with signs", "tag:c++ tag:@x", "(tag:c++ & tag:@x)", ""},
+	{"an address in a field", "url:https://example.com/a?b=c", "url:https://example.com/a?b=c", ""},
+	{"a field of its own", "title:foo:bar", "title:foo:bar", ""},
+	{"an empty field", "title: a", `("title" & a)`, "title: with nothing after it was searched for as a word; write title:something"},
+	{"an empty field at the end", "a title:", `(a & "title")`, "title: with nothing after it was searched for as a word; write title:something"},
+	{"no such field", "foo:bar", `"foo:bar"`, "foo: is not a field, so it was searched for as words"},
+	{"a misspelt field", "titel:bar", `"titel:bar"`, "titel: is not a field, so it was searched for as words; did you mean title:?"},
+	{"another program's field", `author:"Jane Doe"`, `(author & "Jane Doe")`, "author: is not a field, so it was searched for as words; did you mean by:?"},
+	{"an address", "http://example.com/a", "http://example.com/a", ""},
+	{"a time", "10:30", "10:30", ""},
+	{"a heading", "Washington: Obama 16:9 c:x", "(Washington & Obama & 16:9 & c:x)", ""},
+	{"a quoted field", `"title:a"`, `"title:a"`, ""},
+	{"a hyphen", "well-known", "well-known", ""},
+	{"an apostrophe", "O’Brien’s", "O’Brien", ""},
+	{"Chinese", "中国新闻", "中国新闻", ""},
+
+	{"names", `name:meade person:"Felipe Calderón" org:DHS place:(US OR Mexico) event:x other:y`, "(name=meade & person=Felipe Calderón & organisation=DHS & (place=US | place=Mexico) & event=x & other=y)", ""},
+	{"names in long words", "organisation:a organization:b people:c location:d", "(organisation=a & organisation=b & person=c & place=d)", ""},
+	{"ways of names", `about:meade with:"Janet Napolitano" near:napol*`, "(about=meade & with=Janet Napolitano & near=napol*)", ""},
+
+	{"a day", "date:2012-02-28", "[2012-02-28,2012-02-29)", ""},
+	{"a day, loosely", "date:2012/2/8", "[2012-02-08,2012-02-09)", ""},
+	{"a month", "date:2012-02", "[2012-02-01,2012-03-01)", ""},
+	{"a year", "date:2012", "[2012-01-01,2013-01-01)", ""},
+	{"a range", "date:2012-01..2012-03", "[2012-01-01,2012-04-01)", ""},
+	{"a range of days", "date:2012-01-30..2012-02-01", "[2012-01-30,2012-02-02)", ""},
+	{"a range backwards", "date:2012-03..2012-01", "[2012-01-01,2012-04-01)", ""},
+	{"open ends", "date:2012-01.. date:..2012-03", "([2012-01-01,) & [,2012-04-01))", ""},
+	{"the last days", "date:7d.. date:7d date:0d", "([2012-02-21,) & [2012-02-21,) & [2012-02-28,))", ""},
+	{"until days ago", "date:..7d", "[,2012-02-22)", ""},
+	{"today", "date:today", "[2012-02-28,)", ""},
+	{"yesterday", "date:Yesterday", "[2012-02-27,2012-02-28)", ""},
+	{"after and before", "after:2012-02-28 before:2012-03", "([2012-02-28,) & [,2012-03-01))", ""},
+	{"after and before, counted", "after:7d before:yesterday after:today", "([2012-02-21,) & [,2012-02-27) & [2012-02-28,))", ""},
+	{"not a date", "-date:2012", "![2012-01-01,2013-01-01)", ""},
+	{"states", "is:read OR is:Unread is:starred is:watched", "(read | (unread & starred & watched))", ""},
+	{"several states", "is:(unread starred)", "(unread & starred)", ""},
+	{"a saved search", `@mexico -@"my search"`, "(@mexico & !@my search)", ""},
+	{"no saved search", "a@b.example @ x", "(a@b.example & x)", ""},
+	{"an order is no condition", "a sort:newest", "a", ""},
+	{"nothing but an order", "sort:oldest", "everything", ""},
+	{"controls and overrides", "a\x1b[31m\u202eb", "(a & 31mb)", ""},
+}
+
+func TestParse(t *testing.T) {
+	for _, test := range parseTests {
+		t.Run(test.name, func(t *testing.T) {
+			q := query.Parse(test.text, now, false)
+			if got := tree(q.Root); got != test.want {
+				t.Errorf("%q was read as\n  %s\nwant\n  %s", test.text, got, test.want)
+			}
+			if got := strings.Join(q.Notes, "\n"); got != test.note {
+				t.Errorf("%q got the notes\n  %s\nwant\n  %s", test.text, got, test.note)
+			}
+			if q.Bad {
+				t.Errorf("%q is bad", test.text)
+			}
+			checkEcho(t, q)
+		})
+	}
+}
+
+// checkEcho makes sure that a query reads its own echo as the same tree.
+func checkEcho(t *testing.T, q query.Query) {
+	t.Helper()
+	echo := q.String()
+	again := query.Parse(echo, now, false)
+	if got, want := tree(again.Root), tree(q.Root); got != want {
+		t.Errorf("the echo %q was read as\n  %s\nwant\n  %s", echo, got, want)
+	}
+	if again.String() != echo {
+		t.Errorf("the echo %q echoes as %q", echo, again.String())
+	}
+}
+
+func TestString(t *testing.T) {
+	tests := [][2]string{
+		{"", ""},
+		{"a  b", "a b"},
+		{"NOT a AND (b OR (c d))", "-a (b OR c d)"},
+		{"-(a OR b) -(c d)", "-(a OR b) -(c d)"},
+		{"title:(a OR b)", "title:a OR title:b"},
+		{"organisation:x", "org:x"},
+		{`name:"a b" @"c d"`, `name:"a b" @"c d"`},
+		{"after:7d", "date:2012-02-21.."},
+		{"before:2012-02-28", "date:..2012-02-27"},
+		{"date:2012-01-01..2012-12-31", "date:2012"},
+		{"date:2012-02-01..2012-02-29", "date:2012-02"},
+		{"date:2012-02-01..2012-03-01", "date:2012-02-01..2012-03-01"},
+		{"foo:bar", `"foo:bar"`},
+		{"sort:Newest", "sort:newest"},
+		{"sort:newest a sort:oldest", "a sort:oldest"},
+	}
+	for _, test := range tests {
+		if got := query.Parse(test[0], now, false).String(); got != test[1] {
+			t.Errorf("%q echoes as %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+func TestParseBad(t *testing.T) {
+	tests := []struct{ text, want, note string }{
+		{"a date:nonsense", "a", "date:nonsense is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:2012-02-30", "everything", "date:2012-02-30 is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:2012-13", "everything", "date:2012-13 is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:12", "everything", "date:12 is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:0999", "everything", "date:0999 is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:999999999d", "everything", "date:999999999d is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:..", "everything", "date:.. is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"date:2012-01..x", "everything", "date:2012-01..x is not a date; try 2012-02-28, 2012-02 or 7d.."},
+		{"after:2012-01..", "everything", "after:2012-01.. is not a day; try 2012-02-28, 7d or yesterday"},
+		{"before:soon", "everything", "before:soon is not a day; try 2012-02-28, 7d or yesterday"},
+		{"is:good a", "a", "is:good is not a state; try is:unread, is:read, is:starred or is:watched"},
+		{"sort:size", "everything", "sort:size is not an order; try sort:relevance, sort:newest or sort:oldest"},
+		{"date:" + strings.Repeat("é", 50), "everything", "date:" + strings.Repeat("é", 20) + "… is not a date; try 2012-02-28, 2012-02 or 7d.."},
+	}
+	for _, test := range tests {
+		q := query.Parse(test.text, now, false)
+		if !q.Bad {
+			t.Errorf("%q is not bad", test.text)
+		}
+		if got := tree(q.Root); got != test.want {
+			t.Errorf("%q was read as %s, want %s", test.text, got, test.want)
+		}
+		if got := strings.Join(q.Notes, "\n"); got != test.note {
+			t.Errorf("%q got the notes\n  %s\nwant\n  %s", test.text, got, test.note)
+		}
+	}
+}
+
+func TestParseTyping(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"napol", "napol*"},
+		{"napol ", "napol"},
+		{"meade napol", "(meade & napol*)"},
+		{"meade*", "meade*"},
+		{"napol,", "napol"},
+		{"Meade's", "Meade"},
+		{`"customs agr`, `"customs agr"*`},
+		{`"customs `, `"customs"`},
+		{`"customs agr"`, `"customs agr"`},
+		{"(a OR b", "(a | b*)"},
+		{"(a OR b)", "(a | b)"},
+		{"meade -calde", "(meade & !calde)"},
+		{"-(a calde", "!(a & calde)"},
+		{"-(a -calde", "!(a & !calde*)"},
+		{"title:cus", "title:cus*"},
+		{"tag:po", "tag:po*"},
+		{"person:cald", "person=cald*"},
+		{`person:"felipe cald`, "person=felipe cald*"},
+		{"a title:", "a"},
+		{"a titl", "(a & titl*)"},
+		{"a OR", "a"},
+		{"a OR ", "a"},
+		{"(a OR", "a"},
+		{"a NOT", "a"},
+		{"a AND ", "a"},
+		{"a -", "a"},
+		{"a date:", "a"},
+		{"a date:2", "a"},
+		{"a date:20", "a"},
+		{"a date:2012", "(a & [2012-01-01,2013-01-01))"},
+		{"a date:2012-", "a"},
+		{"a date:2012-1", "(a & [2012-01-01,2012-02-01))"},
+		{"a date:2012-02-", "a"},
+		{"a date:2012-02-2", "(a & [2012-02-02,2012-02-03))"},
+		{"a date:2012-02.", "a"},
+		{"a date:2012-02..", "(a & [2012-02-01,))"},
+		{"a date:2012-02..2", "a"},
+		{"a date:7", "a"},
+		{"a date:yest", "a"},
+		{"a after:t", "a"},
+		{"a is:", "a"},
+		{"a is:un", "a"},
+		{"a sort:rel", "a"},
+		{"@mex", "@mex"},
+		{"@", "everything"},
+		{"中国新", "中国新*"},
+	}
+	for _, test := range tests {
+		q := query.Parse(test.text, now, true)
+		if got := tree(q.Root); got != test.want {
+			t.Errorf("%q, unfinished, was read as %s, want %s", test.text, got, test.want)
+		}
+		if q.Bad || len(q.Notes) > 0 {
+			t.Errorf("%q, unfinished, is bad (%v) or remarked on: %q", test.text, q.Bad, q.Notes)
+		}
+		checkEcho(t, q)
+	}
+	for _, text := range []string{"date:nonsense", "date:2012-13", "date:2012-02-30", "date:20 ", "date:2012..x", "is:x", "sort:newest-first"} {
+		if q := query.Parse(text, now, true); !q.Bad || len(q.Notes) != 1 {
+			t.Errorf("%q can become nothing that makes sense, and is bad: %v, with notes %q", text, q.Bad, q.Notes)
+		}
+	}
+}
+
+func TestParseOrder(t *testing.T) {
+	for text, want := range map[string]articles.Order{
+		"a sort:relevance":                 articles.Relevance,
+		"sort:OLDEST a":                    articles.Oldest,
+		"(a OR sort:newest) b sort:newest": articles.Newest,
+	} {
+		q := query.Parse(text, now, false)
+		if q.Order == nil || *q.Order != want || q.Bad || len(q.Notes) > 0 {
+			t.Errorf("%q asks for the order %v (%q), want %v", text, q.Order, q.Notes, want)
+		}
+	}
+	if q := query.Parse("a", now, false); q.Order != nil {
+		t.Errorf("a query without sort: asks for the order %v", *q.Order)
+	}
+}
+
+// TestParseToday looks at clocks that show another day than Greenwich.
+func TestParseToday(t *testing.T) {
+	for _, test := range []struct {
+		hours int // east of Greenwich
+		text  string
+		want  string
+	}{
+		{-9, "date:today", "[2012-02-28,)"},
+		{-15, "date:today", "[2012-02-27,)"},
+		{-15, "date:yesterday", "[2012-02-26,2012-02-27)"},
+		{11, "date:today", "[2012-02-28,)"},
+		{11, "after:today", "[2012-02-28,)"},
+		{11, "date:yesterday", "[2012-02-28,2012-02-29)"},
+		{11, "date:7d..", "[2012-02-22,)"},
+		{11, "date:2012-02-28", "[2012-02-28,2012-02-29)"},
+	} {
+		there := now.In(time.FixedZone("there", test.hours*3600))
+		if got := tree(query.Parse(test.text, there, false).Root); got != test.want {
+			t.Errorf("%s, %d hours east, is %s, want %s", test.text, test.hours, got, test.want)
+		}
+	}
+}
+
+func TestHasWords(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "a": true, "-a": false, "a -b": true, "-(a -b)": true, "title:a": true,
+		"by:a source:b tag:c": false, "is:read date:2012": false, "person:a": true, "-person:a": false, "@a": false,
+	} {
+		if got := query.Parse(text, now, false).HasWords(); got != want {
+			t.Errorf("HasWords of %q is %v, want %v", text, got, want)
+		}
+	}
+}
