@@ -46,7 +46,7 @@ func (sh *shell) addCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would be added and store nothing")
-	cmd.Flags().StringVar(&format, "format", "", "take every file for this: "+enumerate(ingest.Formats())+" (default by its name and beginning)")
+	cmd.Flags().StringVar(&format, "format", "", "take every file for this `FORMAT`: "+enumerate(ingest.Formats())+" (default by its name and beginning)")
 	sh.json(cmd)
 	return cmd
 }

@@ -12,6 +12,22 @@ import (
 // helpWidth is how wide the help is where there is no screen to tell.
 const helpWidth = 80
 
+// helpCommand is `lede help COMMAND`, for those who expect it.
+func (sh *shell) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "what a command does and takes",
+		GroupID: groupSetUp,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usagef("there is no command %q", strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	}
+}
+
 // help prints what a command does, how it is written and what it takes.
 func (sh *shell) help(cmd *cobra.Command, _ []string) {
 	width := helpWidth

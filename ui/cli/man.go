@@ -7,6 +7,7 @@ import (
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"lede/ui/keys"
 )
@@ -20,8 +21,11 @@ func (sh *shell) manCommand() *cobra.Command {
 		GroupID:           groupSetUp,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args:              cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			page, err := mango.NewManPage(1, cmd.Root())
+		RunE: func(*cobra.Command, []string) error {
+			// A tree that nothing was parsed with yet has each flag once.
+			tree := newShell(sh.Streams).root()
+			forPrint(tree)
+			page, err := mango.NewManPage(1, tree)
 			if err != nil {
 				return fmt.Errorf("make the manual page: %w", err)
 			}
@@ -33,15 +37,29 @@ func (sh *shell) manCommand() *cobra.Command {
 	}
 }
 
+// forPrint makes flags fit for the manual, which prints the backquotes between
+// which the help finds the name of a value, and writes "--h" for "-h".
+func forPrint(cmd *cobra.Command) {
+	plain := func(f *pflag.Flag) {
+		f.Usage = strings.ReplaceAll(f.Usage, "`", "")
+		f.Shorthand = ""
+	}
+	cmd.Flags().VisitAll(plain)
+	cmd.PersistentFlags().VisitAll(plain)
+	for _, c := range cmd.Commands() {
+		forPrint(c)
+	}
+}
+
 // keyTable is the table of keys as paragraphs, one a group.
 func keyTable(m *keys.Map) string {
 	var groups []string
 	for _, g := range m.Groups() {
 		var all []string
 		for _, b := range g.Keys {
-			all = append(all, b.Help().Key+"  "+b.Help().Desc)
+			all = append(all, b.Help().Key+" ("+b.Help().Desc+")")
 		}
-		groups = append(groups, g.Title+": "+strings.Join(all, "; ")+".")
+		groups = append(groups, g.Title+": "+strings.Join(all, ", ")+".")
 	}
 	return strings.Join(groups, "\n\n")
 }

@@ -50,9 +50,9 @@ func (sh *shell) markCommand() *cobra.Command {
 	flags.BoolVar(&f.unread, "unread", false, "as unread")
 	flags.BoolVar(&f.star, "star", false, "with a star")
 	flags.BoolVar(&f.unstar, "unstar", false, "without one")
-	flags.StringArrayVar(&f.tags, "tag", nil, "with a tag; may be repeated")
-	flags.StringArrayVar(&f.untags, "untag", nil, "without a tag; may be repeated")
-	flags.StringVar(&f.query, "query", "", "all articles that match")
+	flags.StringArrayVar(&f.tags, "tag", nil, "with `TAG`; may be repeated")
+	flags.StringArrayVar(&f.untags, "untag", nil, "without `TAG`; may be repeated")
+	flags.StringVar(&f.query, "query", "", "all articles that match `QUERY`")
 	sh.json(cmd)
 	return cmd
 }

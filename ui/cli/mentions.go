@@ -1,13 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -41,11 +36,15 @@ func (sh *shell) mentionsCommand() *cobra.Command {
 }
 
 func (sh *shell) mentions(ctx context.Context, file string) error {
-	title, body, err := sh.textOf(ctx, file)
+	if err := sh.configure(); err != nil {
+		return err
+	}
+	im := ingest.Importer{Stdin: sh.In}
+	whole, err := im.Whole(ctx, file)
 	if err != nil {
 		return fmt.Errorf("could not read %s: %w", file, err)
 	}
-	whole, found := mentionsIn(names.New(), title, body)
+	found := mentionsIn(names.New(), whole)
 	if sh.flags.json {
 		return sh.out.object(mentionsObject{Text: whole, Mentions: toMentions(whole, found)})
 	}
@@ -53,75 +52,16 @@ func (sh *shell) mentions(ctx context.Context, file string) error {
 	return nil
 }
 
-// mentionsIn finds the names in a text that begins with a title, if it has
-// one, and puts the two together again.
-func mentionsIn(finder ingest.Finder, title, body string) (string, []articles.Mention) {
-	inTitle, found := finder.Find(title, body)
-	if title == "" {
-		return body, found
-	}
-	shift := len(title) + len("\n\n")
-	for _, m := range found {
+// mentionsIn finds the names in a text that may begin with a headline.
+func mentionsIn(finder ingest.Finder, whole string) []articles.Mention {
+	title, body := headline(whole)
+	found, rest := finder.Find(title, body)
+	shift := len(whole) - len(body)
+	for _, m := range rest {
 		m.Start, m.End = m.Start+shift, m.End+shift
-		inTitle = append(inTitle, m)
+		found = append(found, m)
 	}
-	return title + "\n\n" + body, inTitle
-}
-
-// textOf is the clean text of a file, its headline apart.
-func (sh *shell) textOf(ctx context.Context, file string) (title, body string, err error) {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".html", ".htm", ".xhtml", ".md", ".markdown":
-		return kept(ctx, file)
-	}
-	data, err := sh.readAll(ctx, file)
-	if err != nil {
-		return "", "", err
-	}
-	if bytes.IndexByte(data, 0) >= 0 {
-		return "", "", errors.New("it is not a text")
-	}
-	title, body = headline(clean.Text(string(data)))
-	return title, body, nil
-}
-
-// kept is what add would keep of a file that holds one article.
-func kept(ctx context.Context, file string) (title, body string, err error) {
-	var importer ingest.Importer
-	reports, err := importer.Preview(ctx, []string{file}, func(a articles.Article) error {
-		title, body = a.Title, a.Text
-		return nil
-	})
-	if err != nil {
-		return "", "", err
-	}
-	for _, r := range reports {
-		for _, f := range r.Refused {
-			return "", "", errors.New(f.Why)
-		}
-	}
-	return title, body, nil
-}
-
-// readAll reads a file, or In for "-", up to the size that add takes.
-func (sh *shell) readAll(ctx context.Context, file string) ([]byte, error) {
-	in := patient(ctx, sh.In)
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = f.Close() }() // only read from: nothing can be lost
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, ingest.DefaultMaxBytes+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > ingest.DefaultMaxBytes {
-		return nil, fmt.Errorf("it is larger than %s", size(ingest.DefaultMaxBytes))
-	}
-	return data, nil
+	return found
 }
 
 // headline splits off a first paragraph that is one line without the end of a
@@ -166,40 +106,5 @@ func (p *printer) forms(body string, found []articles.Mention) {
 			line += "  " + p.look.Meta.Render(f.Name)
 		}
 		p.line(line)
-	}
-}
-
-// patient is a reader that gives up when the context ends. A read that waits
-// for a keyboard or a pipe cannot be called off, so it is left behind: the
-// program is about to end.
-func patient(ctx context.Context, r io.Reader) io.Reader {
-	if r == nil {
-		return nil
-	}
-	return &patientReader{ctx, r, make(chan readResult, 1)}
-}
-
-type patientReader struct {
-	ctx  context.Context // of one command line, which is what reads
-	from io.Reader
-	done chan readResult
-}
-
-type readResult struct {
-	data []byte
-	err  error
-}
-
-func (p *patientReader) Read(into []byte) (int, error) {
-	go func() {
-		own := make([]byte, len(into)) // into is the caller's again once we gave up
-		n, err := p.from.Read(own)
-		p.done <- readResult{own[:n], err}
-	}()
-	select {
-	case r := <-p.done:
-		return copy(into, r.data), r.err
-	case <-p.ctx.Done():
-		return 0, p.ctx.Err()
 	}
 }

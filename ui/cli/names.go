@@ -41,8 +41,8 @@ func (sh *shell) namesCommand() *cobra.Command {
 			return sh.names(cmd.Context(), q)
 		},
 	}
-	cmd.Flags().IntVar(&limit, "limit", 100, "how many names at most")
-	cmd.Flags().StringSliceVar(&types, "type", nil, "only person, organisation, place, event or other; may be repeated")
+	cmd.Flags().IntVar(&limit, "limit", 100, "at most `N` names")
+	cmd.Flags().StringSliceVar(&types, "type", nil, "only this `TYPE`: person, organisation, place, event or other; may be repeated")
 	sh.json(cmd)
 	return cmd
 }

@@ -35,15 +35,14 @@ func (sh *shell) root() *cobra.Command {
 		RunE:        sh.open,
 	})
 	all := root.PersistentFlags()
-	all.StringVar(&sh.flags.store, "store", "", "library to use (default $LEDE_STORE, else lede/library.db under $XDG_DATA_HOME)")
-	all.StringVar(&sh.flags.config, "config", "", "settings file to use (default $LEDE_CONFIG, else lede/config.toml under $XDG_CONFIG_HOME)")
-	all.StringVar(&sh.flags.log, "log", "", "file to append a log to (default none)")
+	all.StringVar(&sh.flags.store, "store", "", "use `FILE` as the library (default $LEDE_STORE, else lede/library.db under $XDG_DATA_HOME)")
+	all.StringVar(&sh.flags.config, "config", "", "use `FILE` for the settings (default $LEDE_CONFIG, else lede/config.toml under $XDG_CONFIG_HOME)")
+	all.StringVar(&sh.flags.log, "log", "", "append a log to `FILE` (default none)")
 
-	root.SetCompletionCommandGroupID(groupSetUp)
 	root.AddCommand(
 		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(), sh.mentionsCommand(),
 		sh.addCommand(), sh.markCommand(), sh.statsCommand(),
-		sh.serveCommand(), sh.configCommand(), sh.manCommand(), sh.versionCommand(),
+		sh.serveCommand(), sh.configCommand(), sh.completionCommand(), sh.manCommand(), sh.versionCommand(),
 	)
 	return root
 }
@@ -63,7 +62,6 @@ func (sh *shell) guestRoot() *cobra.Command {
 		},
 		RunE: func(*cobra.Command, []string) error { return nil }, // Args never lets it
 	})
-	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(),
 		sh.statsCommand(), sh.versionCommand(),
@@ -81,12 +79,14 @@ func (sh *shell) bare(cmd *cobra.Command) *cobra.Command {
 	cmd.SetOut(sh.Out)
 	cmd.SetErr(sh.Err)
 	cmd.SetHelpFunc(sh.help)
+	cmd.SetHelpCommand(sh.helpCommand(cmd))
+	cmd.PersistentFlags().BoolP("help", "h", false, "what a command does and takes")
+	cmd.CompletionOptions.DisableDefaultCmd = true // lede has its own
 	cmd.AddGroup(
 		&cobra.Group{ID: groupRead, Title: "Reading"},
 		&cobra.Group{ID: groupKeep, Title: "Keeping"},
 		&cobra.Group{ID: groupSetUp, Title: "Setting up"},
 	)
-	cmd.SetHelpCommandGroupID(groupSetUp)
 	return cmd
 }
 

@@ -39,8 +39,8 @@ func (sh *shell) searchCommand() *cobra.Command {
 			return sh.search(cmd.Context(), q)
 		},
 	}
-	cmd.Flags().IntVar(&limit, "limit", 20, "how many results at most")
-	cmd.Flags().Var(&order, "sort", "relevance, newest or oldest first")
+	cmd.Flags().IntVar(&limit, "limit", 20, "at most `N` results")
+	cmd.Flags().Var(&order, "sort", "in this `ORDER`: relevance, newest or oldest first")
 	sh.json(cmd)
 	return cmd
 }

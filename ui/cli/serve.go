@@ -32,11 +32,11 @@ func (sh *shell) serveCommand() *cobra.Command {
 		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.serve(cmd.Context(), o) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.Listen, "listen", "", "address to listen on (default 127.0.0.1:2323)")
+	flags.StringVar(&o.Listen, "listen", "", "listen on `ADDRESS` (default 127.0.0.1:2323)")
 	flags.BoolVar(&o.Public, "public", false, "let other machines connect")
 	flags.BoolVar(&o.Anonymous, "anonymous", false, "let people without a known key read, without marking anything")
-	flags.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "file of the public keys that may come in (default ~/.ssh/authorized_keys)")
-	flags.StringVar(&o.HostKey, "host-key", "", "file of the key by which clients know this server, made if it is not there (default beside the library's usual place)")
+	flags.StringVar(&o.AuthorizedKeys, "authorized-keys", "", "let the public keys in `FILE` come in (default ~/.ssh/authorized_keys)")
+	flags.StringVar(&o.HostKey, "host-key", "", "be known to clients by the key in `FILE`, made if it is not there (default beside the library's usual place)")
 	return cmd
 }
 

@@ -1,0 +1,70 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"lede/articles/clean"
+)
+
+// Whole reads one file, or "-", and returns its text as it stands, clean: with
+// the headline, the byline and the date that a decoder would take apart. Of a
+// page or of Markdown, where the text is not what stands in the file, it is
+// the title and the text of the article, with a blank line between them.
+//
+// What cannot be read is an error whose text is the reason, as in
+// Refusal.Why; the end of ctx is ctx's error.
+func (im *Importer) Whole(ctx context.Context, input string) (string, error) {
+	if info, err := os.Stat(input); err == nil && info.IsDir() {
+		return "", errors.New("it is a folder, not a text")
+	}
+	for j := range im.walk([]string{input}) {
+		text, err := im.whole(ctx, j)
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		if err != nil {
+			return "", errors.New(reason(err))
+		}
+		return text, nil
+	}
+	return "", errNoText
+}
+
+func (im *Importer) whole(ctx context.Context, j *job) (string, error) {
+	if j.refused != "" {
+		return "", errors.New(j.refused)
+	}
+	stream, err := im.open(ctx, j)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = stream.Close() }() // only read from: nothing can be lost
+	r := bufio.NewReaderSize(&limited{r: stream, limit: im.limit()}, headBytes)
+	head, err := r.Peek(headBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	f, why := chooseFormat(j.path, head, im.Format)
+	if why != "" {
+		return "", errors.New(why)
+	}
+	if f.word == "text" {
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			return "", err
+		}
+		return clean.Text(decodeBytes(raw)), nil
+	}
+	for a, err := range f.decode(r, j.origin()) {
+		if err != nil {
+			return "", err
+		}
+		a = cleaned(a)
+		return clean.Text(a.Title + "\n\n" + a.Text), nil
+	}
+	return "", errNoText
+}
