@@ -29,7 +29,7 @@ func Unicode() Glyphs {
 		Dot:      "·",
 		Rule:     "─",
 		Edge:     "│",
-		Block:    "█",
+		Block:    "━",
 		Ellipsis: "…",
 		Spark:    [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	}
@@ -45,7 +45,7 @@ func ASCII() Glyphs {
 		Dot:      "-",
 		Rule:     "-",
 		Edge:     "|",
-		Block:    "#",
+		Block:    "=",
 		Ellipsis: "~",
 		Spark:    [8]string{" ", ".", ":", "-", "=", "+", "*", "#"},
 	}
