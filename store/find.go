@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lede/articles"
+)
+
+const (
+	defaultLimit = 50
+
+	// countTo is how far matches are counted.
+	countTo = 1000
+
+	// rankWithin is how many matches are ranked, the newest of them. Below
+	// that many the order of relevance is exact; of a word in more articles
+	// the older ones are not found by relevance, only by date. To score every
+	// match of a common word in a million articles takes most of a second.
+	rankWithin = 20_000
+)
+
+// Find returns a page of the articles that match a query. Where a value in the
+// query makes no sense the page is Bad and has no rows, and Notes say why.
+func (r *Reader) Find(ctx context.Context, q articles.Query) (page articles.Page, err error) {
+	err = r.read(ctx, "find articles", func(t *txn) error {
+		page, err = r.find(ctx, t, q)
+		return err
+	})
+	return page, err
+}
+
+func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.Page, error) {
+	var page articles.Page
+	if err := t.row(ctx, `SELECT revision FROM library`).Scan(&page.Revision); err != nil {
+		return page, err
+	}
+	p, err := r.plan(ctx, t, q)
+	if err != nil {
+		return page, err
+	}
+	page.Notes, page.Bad = p.notes, p.bad
+	if p.bad {
+		return page, nil
+	}
+	w, err := newWindow(q, p.order)
+	if err != nil {
+		return page, err
+	}
+	hits, err := w.fill(ctx, t, p)
+	if err != nil {
+		return page, fmt.Errorf("find the rows: %w", err)
+	}
+	if page.Prev, page.Next, err = w.cursors(ctx, t, p, hits); err != nil {
+		return page, fmt.Errorf("find what is beside the rows: %w", err)
+	}
+	if page.Rows, err = r.rows(ctx, t, p, hits); err != nil {
+		return page, fmt.Errorf("read the rows: %w", err)
+	}
+	if q.Count {
+		page.Total, err = p.total(ctx, t)
+	}
+	return page, err
+}
+
+// window is the stretch of an answer that is asked for.
+type window struct {
+	order    articles.Order
+	limit    int
+	from     *position // that rows must be beyond; nil is the end of the list
+	backward bool      // rows are wanted that come before from
+	more     bool      // rows go on beyond the window, in its direction
+}
+
+func newWindow(q articles.Query, o articles.Order) (*window, error) {
+	w := &window{order: o, limit: q.Limit, backward: q.Last || q.Before != ""}
+	if w.limit <= 0 {
+		w.limit = defaultLimit
+	}
+	w.limit = min(w.limit, articles.MaxLimit)
+	at := q.After
+	if q.Before != "" {
+		at = q.Before
+	}
+	set := 0
+	for _, given := range []bool{q.After != "", q.Before != "", q.Last} {
+		if given {
+			set++
+		}
+	}
+	switch {
+	case set > 1:
+		return nil, asked("a page is after a row, before one or the last, not two of them")
+	case at == "":
+		return w, nil
+	}
+	p, err := parseCursor(at, o)
+	w.from = &p
+	return w, err
+}
+
+// fill finds the rows of the window, in the order of the list.
+func (w *window) fill(ctx context.Context, t *txn, p *plan) ([]position, error) {
+	hits, err := p.beyond(ctx, t, w.from, w.backward, w.limit+1)
+	if err != nil {
+		return nil, err
+	}
+	if w.more = len(hits) > w.limit; w.more {
+		hits = hits[:w.limit]
+	}
+	if w.backward {
+		slices.Reverse(hits)
+	}
+	return hits, nil
+}
+
+// cursors are the places before and after the rows of the window, where there
+// is something. In the direction the window was filled in, that is known. In
+// the other, the row that was the cursor may be gone, so it is looked at.
+func (w *window) cursors(ctx context.Context, t *txn, p *plan, hits []position) (prev, next articles.Cursor, err error) {
+	var first, last position
+	switch {
+	case len(hits) > 0:
+		first, last = hits[0], hits[len(hits)-1]
+	case w.from == nil:
+		return "", "", nil
+	default:
+		first, last = w.from.next(w.order), w.from.previous(w.order)
+	}
+	before, after := w.more && w.backward, w.more && !w.backward
+	if w.from != nil {
+		behind := first
+		if w.backward {
+			behind = last
+		}
+		found, err := p.beyond(ctx, t, &behind, !w.backward, 1)
+		if err != nil {
+			return "", "", err
+		}
+		before, after = before || !w.backward && len(found) > 0, after || w.backward && len(found) > 0
+	}
+	if before {
+		prev = cursor(first, w.order)
+	}
+	if after {
+		next = cursor(last, w.order)
+	}
+	return prev, next, nil
+}
+
+// beyond finds up to limit matches beyond a place, the nearest first. Backward
+// is towards the beginning of the list. A nil place is the end it starts from.
+func (p *plan) beyond(ctx context.Context, t *txn, from *position, backward bool, limit int) ([]position, error) {
+	statement, args := p.byDate(from, backward, limit)
+	if p.order == articles.Relevance {
+		statement, args = p.byRank(from, backward, limit)
+	}
+	var hits []position
+	err := t.each(ctx, func(row scanner) error {
+		var h position
+		err := row.Scan(&h.ord, &h.rank)
+		hits = append(hits, h)
+		return err
+	}, statement, args...)
+	return hits, err
+}
+
+func (p *plan) byDate(from *position, backward bool, limit int) (string, []any) {
+	beyond, direction := `x.ord < ?`, `DESC`
+	if (p.order == articles.Oldest) != backward {
+		beyond, direction = `x.ord > ?`, `ASC`
+	}
+	args := slices.Clone(p.args)
+	if from == nil {
+		beyond = ``
+	} else {
+		args = append(args, from.ord)
+	}
+	return p.statement(`x.ord, 0.0`, beyond, `ORDER BY x.ord `+direction+` LIMIT ?`), append(args, limit)
+}
+
+func (p *plan) byRank(from *position, backward bool, limit int) (string, []any) {
+	ranked := p.statement(`x.ord AS ord, x.rank AS score`, ``, `ORDER BY x.ord DESC LIMIT ?`)
+	args := append(slices.Clone(p.args), rankWithin)
+	beyond := ``
+	if from != nil {
+		beyond = ` WHERE score > ? OR score = ? AND ord < ?`
+		if backward {
+			beyond = ` WHERE score < ? OR score = ? AND ord > ?`
+		}
+		args = append(args, from.rank, from.rank, from.ord)
+	}
+	order := ` ORDER BY score, ord DESC LIMIT ?`
+	if backward {
+		order = ` ORDER BY score DESC, ord LIMIT ?`
+	}
+	return `SELECT ord, score FROM (` + ranked + `)` + beyond + order, append(args, limit)
+}
+
+// total counts the matches, as far as anybody needs to know.
+func (p *plan) total(ctx context.Context, t *txn) (articles.Total, error) {
+	if p.exact != nil {
+		return articles.Total{N: *p.exact}, nil
+	}
+	var n int
+	statement := `SELECT count(*) FROM (` + p.statement(`1`, ``, `LIMIT ?`) + `)`
+	err := t.QueryRowContext(ctx, statement, append(slices.Clone(p.args), countTo+1)...).Scan(&n)
+	if err != nil {
+		return articles.Total{}, fmt.Errorf("count the matches: %w", err)
+	}
+	return articles.Total{N: min(n, countTo), More: n > countTo}, nil
+}
