@@ -58,6 +58,9 @@ func TestEveryPieceIsWhole(t *testing.T) {
 			if a.Published.IsZero() || !a.Published.Day {
 				t.Errorf("its date %q is not a day", a.Published)
 			}
+			if a.Language != "en" {
+				t.Errorf("its language is %q", a.Language)
+			}
 			least, most := 250, 450
 			if isTour(a) {
 				least, most = 150, 350
