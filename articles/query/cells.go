@@ -3,6 +3,8 @@ package query
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"lede/articles"
 )
 
 // A snippet has to fit a number of terminal cells and must not be cut inside
@@ -38,6 +40,22 @@ func letterAt(text string, i int) (size, cells int) {
 	return size, cells
 }
 
+// cellsIn measures a stretch of text.
+func cellsIn(text string, s articles.Span) int {
+	cells := 0
+	for i := s.Start; i < s.End; {
+		if text[i] < utf8.RuneSelf && i+1 < s.End && text[i+1] < utf8.RuneSelf {
+			i++
+			cells++
+			continue
+		}
+		size, n := letterAt(text, i)
+		i += size
+		cells += n
+	}
+	return cells
+}
+
 // belongs says whether a rune is part of the letter before it.
 func belongs(r rune) bool {
 	switch {
@@ -61,7 +79,7 @@ func isFlag(r rune) bool { return 0x1F1E6 <= r && r <= 0x1F1FF }
 // wide or full-width, and whole blocks around them, two.
 func runeCells(r rune) int {
 	switch {
-	case r < 0x300:
+	case r < 0x300, '‐' <= r && r <= '‧': // with the punctuation of every text
 		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
@@ -101,7 +119,11 @@ func isWide(r rune) bool {
 }
 
 // breaks says whether a line may be cut on both sides of a rune: in writing
-// without spaces. Korean is wide and has them.
+// without spaces. Korean is as wide and has them.
 func breaks(r rune) bool {
-	return r > 0x2E7F && isWide(r) && !(0xAC00 <= r && r <= 0xD7A3) && r < 0x1F000 || r >= 0x20000 && isWide(r)
+	switch {
+	case r < 0x2E80, 0xA960 <= r && r <= 0xD7FB, 0x1F000 <= r && r < 0x20000:
+		return false
+	}
+	return isWide(r)
 }

@@ -16,6 +16,7 @@ const ellipsis = "…"
 type piece struct {
 	start, end int  // bytes
 	cells      int  // without the space
+	before     int  // cells of all pieces before it, with their spaces
 	space      bool // white space stands before it
 }
 
@@ -77,7 +78,6 @@ func (w *pieces) skipSpace() (some bool) {
 // stretch is the pieces a snippet is made of: those of all from one to another.
 type stretch struct {
 	all           []piece
-	sums          []int // of the cells before each piece, and of all
 	from, to      int
 	before, after bool // there is text before the first and after the last of all
 }
@@ -97,11 +97,11 @@ func cut(text string, core articles.Span, width int) *stretch {
 	if s.to == s.from {
 		return s // not one letter fits
 	}
-	lead := s.sums[first] - (width-s.cells(s.from, s.to))/3
-	if !s.before && s.sums[first] <= width/2 {
+	lead := s.all[first].before - (width-s.cells(s.from, s.to))/3
+	if !s.before && s.all[first].before <= width/2 {
 		lead = 0 // better from the very beginning
 	}
-	for s.from > 0 && s.sums[s.from-1] >= lead && s.cells(s.from-1, s.to) <= width {
+	for s.from > 0 && s.all[s.from-1].before >= lead && s.cells(s.from-1, s.to) <= width {
 		s.from--
 	}
 	for s.to < len(s.all) && s.cells(s.from, s.to+1) <= width {
@@ -116,8 +116,8 @@ func cut(text string, core articles.Span, width int) *stretch {
 // around cuts as much text around core into pieces as can be shown, and says
 // which pieces are the first and the last of core.
 func around(text string, core articles.Span, width int) (s *stretch, first, last int) {
-	w := pieces{text: text, at: behind(text, core.Start, 8*width), most: max(1, width-2)}
-	s = &stretch{before: w.at > 0, sums: []int{0}}
+	w := pieces{text: text, at: behind(text, core.Start, reach*width), most: max(1, width-2)}
+	s = &stretch{before: w.at > 0, all: make([]piece, 0, min(width, 256))}
 	first, last = -1, -1
 	for room := 0; room <= width; {
 		p, ok := w.next()
@@ -133,17 +133,21 @@ func around(text string, core articles.Span, width int) (s *stretch, first, last
 		default:
 			room += p.wide()
 		}
+		if n := len(s.all); n > 0 {
+			p.before = s.all[n-1].before + s.all[n-1].wide()
+		}
 		s.all = append(s.all, p)
-		s.sums = append(s.sums, s.sums[len(s.sums)-1]+p.wide())
 	}
 	w.skipSpace()
 	s.after = w.at < len(text)
 	return s, max(0, first), max(0, last)
 }
 
-// cells is how wide a snippet of these pieces would be.
+// cells is how wide a snippet of the pieces from one to another would be, of at
+// least one.
 func (s *stretch) cells(from, to int) int {
-	n := s.sums[to] - s.sums[from] - btoi(s.all[from].space)
+	first, last := s.all[from], s.all[to-1]
+	n := last.before + last.wide() - first.before - btoi(first.space)
 	return n + btoi(s.leads(from)) + btoi(s.trails(to))
 }
 
@@ -198,15 +202,15 @@ func move(moved, hits []articles.Span, p piece, at int, goesOn bool) []articles.
 	return moved
 }
 
-// behind is a place up to reach bytes before byte at where a word begins, or at
-// least a letter.
-func behind(text string, at, reach int) int {
-	if at <= reach {
+// behind is a place up to so many bytes before byte at where a word begins, or
+// at least a letter.
+func behind(text string, at, bytes int) int {
+	if at <= bytes {
 		return 0
 	}
 	letter := at
 	var last rune
-	for i := at - reach; i < at; {
+	for i := at - bytes; i < at; {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsSpace(r) {
 			return i

@@ -1,12 +1,6 @@
 package query
 
+import "lede/articles"
+
 // Cells measures a text as Snippet does.
-func Cells(text string) int {
-	n := 0
-	for i := 0; i < len(text); {
-		size, cells := letterAt(text, i)
-		i += size
-		n += cells
-	}
-	return n
-}
+func Cells(text string) int { return cellsIn(text, articles.Span{End: len(text)}) }

@@ -5,8 +5,13 @@ import (
 	"lede/articles/words"
 )
 
-// maxHits bounds how many hits a snippet chooses among.
-const maxHits = 256
+const (
+	// maxHits bounds how many hits a snippet chooses among.
+	maxHits = 256
+	// reach is how many bytes are read for each cell that may be filled: more
+	// than any writing needs, less than a text made to be slow would take.
+	reach = 8
+)
 
 // Snippet cuts a stretch of at most width cells around the hits that say most,
 // on one line, with an ellipsis where text was left out, and moves the hits
@@ -35,23 +40,25 @@ func densest(text string, hits []articles.Span, width int) articles.Span {
 	if len(hits) == 0 {
 		return articles.Span{}
 	}
-	places := measure(text, hits)
+	places := measure(text, hits, width)
 	kinds := kindsOf(text, hits)
-	seen := make(map[int]int, len(hits)) // how often each kind is in the window
+	seen := make([]int, len(hits)) // how often each kind is in the window
 	best, bestKinds, bestHits := hits[0], 0, 0
-	first := 0
+	first, different := 0, 0
 	for last := range hits {
-		seen[kinds[last]]++
+		if seen[kinds[last]]++; seen[kinds[last]] == 1 {
+			different++
+		}
 		for first < last && places[last].end-places[first].start > width {
 			if seen[kinds[first]]--; seen[kinds[first]] == 0 {
-				delete(seen, kinds[first])
+				different--
 			}
 			first++
 		}
 		n := last - first + 1
-		if len(seen) > bestKinds || len(seen) == bestKinds && n > bestHits {
+		if different > bestKinds || different == bestKinds && n > bestHits {
 			best = articles.Span{Start: hits[first].Start, End: hits[last].End}
-			bestKinds, bestHits = len(seen), n
+			bestKinds, bestHits = different, n
 		}
 	}
 	return best
@@ -60,19 +67,23 @@ func densest(text string, hits []articles.Span, width int) articles.Span {
 // place is where a hit lies, in cells from the first hit.
 type place struct{ start, end int }
 
-func measure(text string, hits []articles.Span) []place {
+// measure places the hits. What lies between two of them is not read if it is
+// too long for both to be shown.
+func measure(text string, hits []articles.Span, width int) []place {
 	places := make([]place, len(hits))
-	at, cells := hits[0].Start, 0
-	upTo := func(end int) int {
-		for at < end {
-			n, c := letterAt(text, at)
-			at += n
-			cells += c
-		}
-		return cells
-	}
+	cells := 0
 	for i, h := range hits {
-		places[i] = place{upTo(h.Start), upTo(h.End)}
+		if i > 0 {
+			gap := articles.Span{Start: hits[i-1].End, End: h.Start}
+			if gap.End-gap.Start > reach*width {
+				cells += width
+			} else {
+				cells += cellsIn(text, gap)
+			}
+		}
+		places[i].start = cells
+		cells += cellsIn(text, h)
+		places[i].end = cells
 	}
 	return places
 }
@@ -80,13 +91,19 @@ func measure(text string, hits []articles.Span) []place {
 // kindsOf numbers the hits so that those which say the same get the same number.
 func kindsOf(text string, hits []articles.Span) []int {
 	kinds := make([]int, len(hits))
-	known := make(map[string]int)
+	known := make(map[string]int) // by what is written, and by what it says
+	n := 0
 	for i, h := range hits {
-		said := words.Index(text[h.Start:h.End])
-		k, ok := known[said]
+		written := text[h.Start:h.End]
+		k, ok := known[written]
 		if !ok {
-			k = len(known)
-			known[said] = k
+			said := words.Index(written)
+			if k, ok = known[said]; !ok {
+				k = n
+				n++
+				known[said] = k
+			}
+			known[written] = k
 		}
 		kinds[i] = k
 	}

@@ -64,6 +64,9 @@ func kindOf(r rune) kind {
 	case 'ͺ': // a letter by category, an accent by itself by use
 		return other
 	}
+	if '‐' <= r && r <= '‧' || '‰' <= r && r <= '⁞' {
+		return other // the punctuation of every text
+	}
 	return kindByTable(r)
 }
 

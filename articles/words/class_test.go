@@ -15,6 +15,9 @@ func TestShortCuts(t *testing.T) {
 		if '一' <= r && r <= 0x9FFF && kindByTable(r) != single {
 			t.Errorf("%U %q is taken for a Chinese character", r, r)
 		}
+		if r >= 0x2010 && r <= 0x205E && kindOf(r) == other && kindByTable(r) != other {
+			t.Errorf("%U %q is taken for punctuation", r, r)
+		}
 		if s := string(r); isOwnFold(r) && foldApart(s) != s {
 			t.Errorf("%U %q is taken to fold to itself, but folds to %q", r, r, foldApart(s))
 		}

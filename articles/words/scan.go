@@ -24,7 +24,12 @@ func (s *Scanner) Bounds() (start, end int) { return s.start, s.end }
 
 // Next moves to the next word and says whether there is one.
 func (s *Scanner) Next() bool {
-	for i := s.next; i < len(s.text); {
+	i := s.next
+	for i < len(s.text) {
+		if c := s.text[i]; c < utf8.RuneSelf && !ascii[c].isWord() {
+			i++
+			continue
+		}
 		k, size := s.at(i)
 		switch {
 		case k.isWord():
@@ -36,7 +41,7 @@ func (s *Scanner) Next() bool {
 		}
 		i += size
 	}
-	s.start, s.end, s.next = len(s.text), len(s.text), len(s.text)
+	s.start, s.end, s.next = i, i, i
 	return false
 }
 
@@ -119,8 +124,23 @@ func (s *Scanner) single(start, end int) {
 // word takes the word that begins at start.
 func (s *Scanner) word(start int) {
 	s.plain = true
-	i := s.run(start)
-	s.end = i
+	s.start = start
+	s.end = s.run(start)
+	s.next = s.end
+	if s.end < len(s.text) && !endsWord(s.text[s.end]) {
+		s.goOn(start)
+	}
+}
+
+// endsWord says that no word goes on after an ASCII character. It is the
+// common case, decided quickly.
+func endsWord(c byte) bool {
+	return c < utf8.RuneSelf && c != '\'' && c != '`' && c != '.' && c != ','
+}
+
+// goOn looks for more of the word behind the letters and digits it began with.
+func (s *Scanner) goOn(start int) {
+	i := s.end
 	part := start // where the part after the last joint began
 scan:
 	for i < len(s.text) {
@@ -147,7 +167,7 @@ scan:
 	if part > start && s.endsInitials(part, s.end) {
 		s.end++
 	}
-	s.start, s.next = start, s.end
+	s.next = s.end
 	if after := s.possessive(s.end); after > 0 {
 		s.next = after
 	}
