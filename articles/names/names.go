@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"lede/articles"
+	"lede/articles/names/link"
 	"lede/articles/names/lists"
 	"lede/articles/names/rules"
 	"lede/articles/names/tokens"
@@ -44,26 +45,31 @@ type tagger interface {
 type worker struct {
 	doc    tokens.Document
 	tagger tagger
+	linker *link.Linker
 	spans  []tokens.Span
+	names  []string
 }
 
 func newWorker(l *lists.Lists) *worker {
-	return &worker{tagger: rules.New(l)}
+	return &worker{tagger: rules.New(l), linker: link.New(l)}
 }
 
 func (w *worker) find(title, text string) (inTitle, inText []articles.Mention) {
 	w.doc.Fill(title, text)
 	w.spans = w.tagger.Tag(w.spans[:0], &w.doc)
-	for _, s := range w.spans {
-		first, last := &w.doc.Tokens[s.First], &w.doc.Tokens[s.End-1]
-		m := articles.Mention{Start: first.Start, End: last.End(), Type: s.Type}
+	w.names = w.linker.Link(w.names[:0], &w.doc, w.spans)
+	all := make([]articles.Mention, len(w.spans))
+	split := 0
+	for i, s := range w.spans {
+		all[i] = articles.Mention{
+			Start: w.doc.Tokens[s.First].Start,
+			End:   w.doc.Tokens[s.End-1].End(),
+			Type:  s.Type,
+			Name:  w.names[i],
+		}
 		if s.First < w.doc.Title {
-			m.Name = title[m.Start:m.End]
-			inTitle = append(inTitle, m)
-		} else {
-			m.Name = text[m.Start:m.End]
-			inText = append(inText, m)
+			split = i + 1
 		}
 	}
-	return inTitle, inText
+	return all[:split:split], all[split:]
 }

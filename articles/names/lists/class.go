@@ -29,6 +29,7 @@ const (
 	EventLead // Hurricane
 	OtherHead // Act, Prize
 	OtherLead // Operation, USS
+	TradeHead // a head that makes no name of plain words: Clean Energy
 	Family    // a head word that is a family name too: Park, Hill
 
 	Country

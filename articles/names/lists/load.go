@@ -43,6 +43,7 @@ var files = []struct {
 	{"otherhead.txt", OtherHead},
 	{"otherlead.txt", OtherLead},
 	{"familyheads.txt", Family},
+	{"tradehead.txt", TradeHead},
 	{"countries.txt", Country},
 	{"states.txt", State},
 	{"cities.txt", City},
@@ -75,6 +76,7 @@ type Lists struct {
 	words   table            // single words
 	phrases table            // rows of words
 	exact   map[string]Class // what counts only as it is written: US, Del.
+	aliases map[string]string
 }
 
 // Load reads the embedded lists, which takes some 15 ms. It panics if they are
@@ -84,6 +86,7 @@ func Load() *Lists {
 		words:   newTable(wordBits),
 		phrases: newTable(phraseBits),
 		exact:   make(map[string]Class, 1000),
+		aliases: make(map[string]string, 500),
 	}
 	var scratch []tokens.Token
 	for _, f := range files {
@@ -101,6 +104,11 @@ func Load() *Lists {
 	}
 	for line := range lines("acronyms.txt") {
 		l.addAcronym(line)
+	}
+	for line := range lines("aliases.txt") {
+		if form, name, ok := strings.Cut(line, "\t"); ok {
+			l.aliases[form] = name
+		}
 	}
 	return l
 }
@@ -187,3 +195,7 @@ func (l *Lists) Phrase(k Key) Class { return l.phrases.find(k).class }
 
 // Exact is what is known of a word just as it is written.
 func (l *Lists) Exact(word string) Class { return l.exact[word] }
+
+// Alias is the name that a form of it is kept under: "United States" for
+// "U.S.". It is empty for a form that stands for itself.
+func (l *Lists) Alias(form string) string { return l.aliases[form] }

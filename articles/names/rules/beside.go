@@ -84,6 +84,8 @@ func (t *Tagger) weighAfter(p *piece) {
 	}
 	c := t.class(i)
 	switch tok := &t.toks[i]; {
+	case t.barePartyAt(i):
+		p.score.add(articles.Person, party)
 	case tok.Text == ",":
 		t.weighComma(p, i+1)
 	case tok.Text == "(":
@@ -111,6 +113,7 @@ func (t *Tagger) weighComma(p *piece, i int) {
 	switch {
 	case t.member(i):
 		p.score.add(articles.Person, party)
+	case c.Is(lists.ShortState) && t.is(p.first, lists.ShortState):
 	case t.toks[i].Shape == tokens.Number && len(t.toks[i].Text) == 2 && t.text(i+1) == ",":
 		p.score.add(articles.Person, age)
 	case t.text(i) == "who":
@@ -141,6 +144,22 @@ func (t *Tagger) weighBracket(p *piece, i int) {
 	case t.text(i) == "born":
 		p.score.add(articles.Person, age)
 	}
+}
+
+// afterParty reports whether the short name of a state at i only says whom a
+// member stands for: the Del. of D-Del.
+func (t *Tagger) afterParty(i int) bool {
+	return i > 1 && t.member(i-2) || i > 0 && t.barePartyAt(i-1)
+}
+
+// barePartyAt reports whether there is a party's letter at i and a state behind
+// it, as in text that has lost its punctuation: Barack Obama D Ill.
+func (t *Tagger) barePartyAt(i int) bool {
+	switch t.text(i) {
+	case "D", "R", "I":
+		return t.is(i+1, lists.ShortState)
+	}
+	return false
 }
 
 // member reports whether a member of a legislature is described at i: D-Del.,

@@ -14,7 +14,7 @@ const (
 	beforeTitle                   // a title stood behind it: Treasury Secretary
 	quotedWork                    // it fills a pair of quotation marks
 	inHeadline                    // its capitals say nothing
-	placeFirst                    // a place and plain words
+	presumed                      // an organisation, from how the run was built
 )
 
 // piece is a stretch of tokens that may be one name.
@@ -37,6 +37,11 @@ func (t *Tagger) cut(first, end int, s *sentence) {
 		t.add(first, end, 0)
 		return
 	}
+	if i := t.officeOf(first, end); i > first {
+		t.cutOffice(first, i)
+		t.cutTitled(i, end, titledPerson, s)
+		return
+	}
 	from, to := t.findTitle(first, end)
 	if from < 0 {
 		t.cutPlain(first, end, 0)
@@ -52,6 +57,20 @@ func (t *Tagger) cut(first, end int, s *sentence) {
 	if to < end {
 		t.cutTitled(to, end, hints, s)
 	}
+}
+
+// officeOf returns where the person begins in what follows "Secretary of": the
+// Hillary of State Hillary Clinton. Elsewhere it returns first.
+func (t *Tagger) officeOf(first, end int) int {
+	if first < 2 || t.toks[first-1].Text != "of" || !t.is(first-2, lists.Title) {
+		return first
+	}
+	for i := first + 1; i+1 < end; i++ {
+		if t.is(i, lists.Given) && !t.is(i, lists.Plain) && t.toks[i-1].Shape == tokens.Capital && t.generic(first, i) {
+			return i
+		}
+	}
+	return first
 }
 
 // trimLeft drops words that begin a sentence or a run and no name.
@@ -104,6 +123,9 @@ func (t *Tagger) ordinary(i, end int) bool {
 	}
 	if i+1 >= end {
 		return true
+	}
+	if c.Is(lists.Particle) {
+		return false // Bin Laden
 	}
 	next := t.class(i + 1)
 	if c.Is(lists.Given) && !c.Is(lists.Stop) && !next.Is(lists.Plain|lists.Title|lists.Honorific) {
@@ -228,7 +250,7 @@ func (t *Tagger) cutOffice(first, end int) {
 		// A department inside a job title counts where it is a name, which
 		// one plain word is not: Treasury and Public Credit, but not Interior.
 		if t.contains(first, end, "and") || t.headLast(end) {
-			t.add(first, end, beforeTitle)
+			t.add(first, end, presumed)
 		}
 		return
 	}
@@ -253,7 +275,7 @@ func (t *Tagger) nation(first, end int) int {
 // generic reports whether all words are plain.
 func (t *Tagger) generic(first, end int) bool {
 	for i := first; i < end; i++ {
-		if t.large(i) && (!t.is(i, lists.Plain) || t.is(i, lists.Named&^lists.Company&^lists.Agency)) {
+		if t.toks[i].Large() && (!t.is(i, lists.Plain) || t.is(i, lists.Named&^lists.Company&^lists.Agency)) {
 			return false
 		}
 	}
@@ -275,7 +297,7 @@ func (t *Tagger) cutPlain(first, end int, hints hint) {
 	case t.nationBegins(first, rest, end):
 		t.add(first, end, hints)
 	case t.club(first, rest, end):
-		t.add(first, end, hints|placeFirst)
+		t.add(first, end, hints|presumed)
 	case t.phraseClass(rest, end).Is(lists.Named):
 		t.add(first, e, 0)
 		t.add(rest, end, hints)
@@ -283,7 +305,7 @@ func (t *Tagger) cutPlain(first, end int, hints hint) {
 		if t.is(first, lists.Demonym) && end < rest+2 || t.mostlyEmpty(rest, end) {
 			t.add(first, e, hints)
 		} else {
-			t.add(first, end, hints|placeFirst) // Dubai Ports World
+			t.add(first, end, hints|presumed) // Dubai Ports World
 		}
 	default:
 		t.add(first, e, 0)
@@ -346,6 +368,11 @@ func (t *Tagger) cutInside(first, end int, hints hint) {
 			t.add(i, end, 0)
 			return
 		}
+		if t.generic(first, i) && t.personFrom(i, end) {
+			t.cutPlain(first, i, hints)
+			t.cutPlain(i, end, 0)
+			return
+		}
 		if t.is(i, lists.Demonym) && t.toks[i-1].Shape != tokens.Mark && t.is(i+1, lists.Given) && !t.is(i+1, lists.Plain) {
 			t.cutPlain(first, i, hints)
 			t.cutPlain(i, end, 0)
@@ -353,6 +380,21 @@ func (t *Tagger) cutInside(first, end int, hints hint) {
 		}
 	}
 	t.add(first, end, hints)
+}
+
+// personFrom reports whether the words from i to end are a person: a given
+// name and words that are no words.
+func (t *Tagger) personFrom(i, end int) bool {
+	if !t.is(i, lists.Given) || t.is(i, lists.Plain|lists.Place) || t.is(i-1, lists.Given|lists.Particle|lists.PlaceLead|lists.OrgLead) ||
+		t.toks[i-1].Shape == tokens.Mark || t.toks[i-1].Shape == tokens.Lower {
+		return false
+	}
+	for j := i + 1; j < end; j++ {
+		if t.is(j, lists.Plain) && t.toks[j].Shape != tokens.Letter || t.toks[j].Shape == tokens.Mark || t.toks[j].Shape == tokens.Lower {
+			return false
+		}
+	}
+	return end > i+1
 }
 
 // knownInside reports whether the lists know the words from i to end.
@@ -370,9 +412,38 @@ func (t *Tagger) add(first, end int, hints hint) {
 	if first >= end {
 		return
 	}
+	if t.numbered(first, end) {
+		first-- // the 101st Airborne Division
+	}
 	p := piece{first: first, end: end, hints: hints, class: t.phraseClass(first, end)}
 	t.pieces = append(t.pieces, p)
 	for i := first; i < end; i++ {
 		t.words[i].taken = true
 	}
+}
+
+// numbered reports whether the words are a unit or a court that the ordinal
+// before them belongs to.
+func (t *Tagger) numbered(first, end int) bool {
+	if first == 0 || t.toks[first].Has(tokens.Break) || t.toks[first-1].Shape != tokens.Number || t.words[first-1].taken {
+		return false
+	}
+	switch n := t.toks[first-1].Text; {
+	case len(n) < 3:
+		return false
+	default:
+		switch n[len(n)-2:] {
+		case "st", "nd", "rd", "th":
+		default:
+			return false
+		}
+	}
+	for i := first; i < end; i++ {
+		switch t.toks[i].Text {
+		case "Division", "Brigade", "Regiment", "Battalion", "Squadron", "Wing", "Fleet", "Corps", "Army",
+			"Infantry", "Cavalry", "Circuit", "Congress", "Group", "Airlift", "Fighter", "Airborne":
+			return true
+		}
+	}
+	return false
 }

@@ -87,7 +87,7 @@ func (t *Tagger) shown(i int, s *sentence) (end int, typ articles.Type) {
 		if j >= s.end || j > i+longest || t.toks[j].Has(tokens.Break) {
 			return end, typ
 		}
-		k = k.Then(t.wordKey(j))
+		k = k.Then(t.words[j].key)
 	}
 }
 

@@ -16,7 +16,7 @@ func (t *Tagger) weighInside(p *piece) {
 	if t.weighListed(p) {
 		return
 	}
-	if p.hints&placeFirst != 0 {
+	if p.hints&presumed != 0 {
 		p.score.add(articles.Organisation, placed)
 	}
 	t.weighHeads(p)
@@ -36,6 +36,12 @@ func (t *Tagger) weighListed(p *piece) bool {
 		points = listedWeak
 	}
 	c := p.class
+	if c.Is(lists.ShortState) && p.end == p.first+1 && !c.Is(lists.ShortPlace) {
+		if t.text(p.first-1) == "," || t.toks[p.first].Has(tokens.Dotted) {
+			p.score.add(articles.Place, listed)
+		}
+		return true
+	}
 	if c.Is(lists.Figure) {
 		p.score.add(articles.Person, figure)
 	}
@@ -91,6 +97,9 @@ func (t *Tagger) weighHeads(p *piece) {
 		return
 	}
 	c := t.class(last)
+	if c.Is(lists.TradeHead) && t.generic(p.first, last) {
+		return
+	}
 	if c.Is(lists.Head) && !c.Is(lists.Family) {
 		p.score.add(articles.Person, -givenFirst)
 	}
@@ -113,7 +122,7 @@ func (t *Tagger) weighHeads(p *piece) {
 		p.score.add(articles.Event, headed)
 	case first.Is(lists.OtherLead):
 		p.score.add(articles.Other, headed)
-	case first.Is(lists.PlaceLead) && !first.Is(lists.OrgLead) && !c.Is(lists.OrgHead|lists.EventHead|lists.OtherHead):
+	case first.Is(lists.PlaceLead) && !t.generic(p.first+1, p.end) && !first.Is(lists.OrgLead) && !c.Is(lists.OrgHead|lists.EventHead|lists.OtherHead):
 		p.score.add(articles.Place, led)
 	}
 }
@@ -137,19 +146,24 @@ func (t *Tagger) weighPerson(p *piece) {
 	for i := p.first; i < p.end; i++ {
 		tok, c := &t.toks[i], t.class(i)
 		switch {
-		case tok.Text == "-" || tok.Text == "," || tok.Text == ".":
+		case tok.Text == "-" || tok.Text == "," || tok.Text == "." || nicknameMark(tok.Text):
 			continue
-		case tok.Shape == tokens.Letter:
+		case tok.Shape == tokens.Letter, tok.Shape == tokens.Upper && tok.Has(tokens.Dotted) && !c.Is(lists.Named) && i+1 < p.end:
 			initials++
 			continue
 		case tok.Shape == tokens.Lower && c.Is(lists.Particle):
 			particles++
 			continue
+		case tok.Shape == tokens.Lower && tok.Has(tokens.Glued) && i+1 == p.end:
+			continue // Kim Dae-jung
 		case tok.Shape == tokens.Lower || tok.Shape == tokens.Mark || tok.Shape == tokens.Number:
 			return // of, and, & are in no person's name
 		case c.Is(lists.Suffix) && i > p.first:
 			p.score.add(articles.Person, junior)
 			continue
+		}
+		if c.Is(lists.Demonym|lists.Country) && tok.Shape == tokens.Capital && i > p.first && i+1 < p.end {
+			return
 		}
 		words++
 		if !c.Is(lists.Plain|lists.OrgHead|lists.PlaceHead) && tok.Shape != tokens.Upper {
@@ -178,6 +192,7 @@ func (t *Tagger) weighGiven(p *piece, words, unknown int) {
 		if c.Is(lists.Given) && !c.Is(lists.Plain) && !c.Is(lists.Named) {
 			p.score.add(articles.Person, givenAlone)
 		}
+	case c.Is(lists.PlaceLead): // West is a given name too, but seldom
 	case c.Is(lists.Given) && !c.Is(lists.Plain):
 		p.score.add(articles.Person, givenFirst)
 	case c.Is(lists.Given):
@@ -194,18 +209,21 @@ func (t *Tagger) weighWord(p *piece) {
 	case tok.Shape == tokens.Upper && strings.ContainsAny(tok.Text, "0123456789"):
 	case tok.Shape == tokens.Upper && len(tok.Text) <= 5:
 		p.score.add(articles.Organisation, acronym)
-	case !p.class.Is(lists.Plain):
+	case !p.class.Is(lists.Plain) && t.shownLarge(p.first) > 0:
 		p.score.add(articles.Person, unknownWord)
 		p.score.add(articles.Organisation, unknownWord)
 		p.score.add(articles.Place, unknownWord)
 		if typ, ok := ending(tok.Text); ok {
 			p.score.add(typ, ended)
 		}
-		if t.people {
+		if t.people && t.shownLarge(p.first) > 1 {
 			p.score.add(articles.Person, ended)
 		}
 	}
 }
+
+// shownLarge counts how often the word at i stands large where it had a choice.
+func (t *Tagger) shownLarge(i int) int32 { return t.seen[t.words[i].key].large }
 
 // scottishName reports whether a word is written like McCain or O'Brien.
 func scottishName(tok *tokens.Token) bool {

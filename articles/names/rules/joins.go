@@ -32,6 +32,8 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 		return t.overAnd(first, end, end+1, s)
 	case ",":
 		return t.overComma(first, end, s)
+	case "(", "\"", "“":
+		return t.overNickname(last, end, s)
 	}
 	if tok.Shape == tokens.Lower && t.is(end, lists.Particle) {
 		return t.overParticles(end, s)
@@ -42,7 +44,7 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 	if tok.Shape == tokens.Number && t.is(last, lists.OtherLead|lists.PlaceLead) && !tok.Has(tokens.Break) {
 		return end
 	}
-	if tok.Shape == tokens.Letter && !tok.Has(tokens.Break) && !t.is(end, lists.Stop) {
+	if tok.Shape == tokens.Letter && !tok.Has(tokens.Break) && !t.is(end, lists.Stop) && !t.barePartyAt(end) {
 		return end // an initial, or Malcolm X
 	}
 	return -1
@@ -87,7 +89,7 @@ func (t *Tagger) overHyphen(last, hyphen int, s *sentence) int {
 	if t.toks[next].Shape == tokens.Number && t.toks[last].Shape != tokens.Capital {
 		return next // F-16
 	}
-	if t.toks[next].Shape == tokens.Lower && t.class(next) == 0 && last > s.first &&
+	if t.toks[next].Shape == tokens.Lower && len(t.toks[next].Text) < 6 && !t.is(next, lists.Stop) && last > s.first &&
 		t.is(last-1, lists.Given) && !t.is(last, lists.Common|lists.Place|lists.Demonym) {
 		return next // Kim Dae-jung
 	}
@@ -137,6 +139,28 @@ func (t *Tagger) overComma(first, comma int, s *sentence) int {
 		return next
 	}
 	return -1
+}
+
+// overNickname joins John D. (Jay) Rockefeller and William “Bill” Gates.
+func (t *Tagger) overNickname(last, mark int, s *sentence) int {
+	next := mark + 3
+	if next >= s.end || !nicknameMark(t.toks[mark+2].Text) || t.nameyAt(next, s) < 0 || t.toks[mark+1].Shape != tokens.Capital ||
+		t.toks[mark+2].Text == t.toks[mark+1].Text || t.is(next, lists.Stop|lists.Place) {
+		return -1
+	}
+	if t.is(last, lists.Given) || t.toks[last].Shape == tokens.Letter && last > s.first && t.is(last-1, lists.Given) {
+		return next
+	}
+	return -1
+}
+
+// nicknameMark reports whether a mark stands around nicknames.
+func nicknameMark(text string) bool {
+	switch text {
+	case "(", ")", "\"", "“", "”":
+		return true
+	}
+	return false
 }
 
 // openList reports whether the run holds "Bureau of …": a head, a small word,

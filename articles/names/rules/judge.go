@@ -149,7 +149,7 @@ func (t *Tagger) believed(p *piece) (articles.Type, bool) {
 	if points < enough {
 		return typ, false
 	}
-	if p.class.Is(lists.Named|lists.Figure) || p.hints&(honoured|quotedWork) != 0 {
+	if p.class.Is(lists.Named|lists.Figure|lists.ShortState) || p.hints&(honoured|quotedWork) != 0 {
 		return typ, true
 	}
 	if p.end == p.first+1 && t.is(p.first, lists.Plain) {

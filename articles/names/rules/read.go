@@ -69,9 +69,17 @@ func (t *Tagger) speaksOfPeople() bool {
 	return n > 2 && n*50 > len(t.toks)
 }
 
+// ampersand has the key of the word it stands for.
+var ampersand = lists.Fold("and")
+
 func (t *Tagger) look(tok *tokens.Token) word {
-	if tok.Shape == tokens.Mark || tok.Shape == tokens.Machine {
+	switch {
+	case tok.Shape == tokens.Machine:
 		return word{}
+	case tok.Text == "&":
+		return word{key: ampersand} // Fish & Wildlife
+	case tok.Shape == tokens.Mark:
+		return word{key: lists.Fold(tok.Text)}
 	}
 	w := word{key: lists.Fold(tok.Text)}
 	w.class = t.lists.Word(w.key)

@@ -57,6 +57,8 @@ func (t *Tagger) namey(i int, s *sentence) bool {
 	}
 	c := t.class(i)
 	switch {
+	case c.Is(lists.ShortState) && t.afterParty(i):
+		return false
 	case t.toks[i].Shape == tokens.Upper && c.Is(lists.ShortOrg|lists.ShortPlace|lists.ShortOther):
 		return true
 	case c.Is(lists.Suffix) && i > s.first && t.large(i-1):
@@ -81,11 +83,10 @@ func (t *Tagger) phrase(i, end int) int {
 		if tok.Has(tokens.Break) {
 			break
 		}
+		k = k.Then(t.words[j].key)
 		if tok.Shape == tokens.Mark {
-			k = k.Then(lists.Fold(tok.Text))
 			continue
 		}
-		k = k.Then(t.words[j].key)
 		if t.lists.Phrase(k) != 0 && (t.large(j) || tok.Shape == tokens.Number) {
 			best = j + 1
 		}
@@ -103,18 +104,11 @@ func (t *Tagger) phraseClass(i, end int) lists.Class {
 
 // key makes the key of a row of tokens.
 func (t *Tagger) key(i, end int) lists.Key {
-	k := t.wordKey(i)
+	k := t.words[i].key
 	for j := i + 1; j < end; j++ {
-		k = k.Then(t.wordKey(j))
+		k = k.Then(t.words[j].key)
 	}
 	return k
-}
-
-func (t *Tagger) wordKey(i int) lists.Key {
-	if t.toks[i].Shape == tokens.Mark {
-		return lists.Fold(t.toks[i].Text)
-	}
-	return t.words[i].key
 }
 
 // particlesBefore moves a run's beginning over "al-", "van" and "de la".

@@ -70,13 +70,25 @@ func (t *Token) Large() bool {
 type Document struct {
 	Tokens []Token
 	Title  int // how many of Tokens are the title's
+
+	title, text string
 }
 
 // Fill replaces what the document holds.
 func (d *Document) Fill(title, text string) {
+	d.title, d.text = title, text
 	d.Tokens = Append(d.Tokens[:0], title)
 	d.Title = len(d.Tokens)
 	d.Tokens = Append(d.Tokens, text)
+}
+
+// Written is the text of a span, just as it stands.
+func (d *Document) Written(s Span) string {
+	text := d.text
+	if s.First < d.Title {
+		text = d.title
+	}
+	return text[d.Tokens[s.First].Start:d.Tokens[s.End-1].End()]
 }
 
 // Span is a run of a document's tokens that somebody took for a name: those
