@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"lede/articles"
+	"lede/articles/query"
 	"lede/ui/screen"
 	"lede/ui/text"
 )
@@ -135,7 +136,11 @@ func (r *Rows) snippet(env *screen.Env, i int) string {
 		words, hits = row.Lead, nil
 	}
 	indent := base.Render(strings.Repeat(" ", min(markWidth+1, r.width)))
-	shown := text.Cut(words, max(0, r.width-markWidth-2))
+	room := max(0, r.width-markWidth-2)
+	if len(hits) > 0 && text.Width(words) > room {
+		words, hits = query.Snippet(words, hits, room) // the hit stays in sight
+	}
+	shown := text.Cut(words, room)
 	spans := make([]text.Span, 0, len(hits))
 	for _, h := range hits {
 		if h.End <= len(shown) && shown[:h.End] == words[:h.End] {

@@ -14,11 +14,13 @@ package search
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"lede/articles"
+	"lede/articles/query"
 	"lede/ui/keys"
 	"lede/ui/list"
 	"lede/ui/screen"
@@ -29,6 +31,7 @@ import (
 type Model struct {
 	list.Frame
 	box    box
+	order  string // in which the results stand, in words
 	typing bool
 	width  int
 	height int
@@ -75,6 +78,21 @@ func (m *Model) ask() screen.Action {
 		return m.Ask(articles.Query{})
 	}
 	return m.Ask(articles.Query{Text: words, Typing: m.typing})
+}
+
+// Found is Rows.Found, with a word on the order.
+func (m *Model) Found(q articles.Query, p articles.Page) {
+	m.Rows.Found(q, p)
+	if p.Bad {
+		return
+	}
+	order := q.Order
+	if own := query.Parse(q.Text, time.Time{}, false).Order; own != nil {
+		order = *own
+	}
+	m.order = map[articles.Order]string{
+		articles.Newest: "newest first", articles.Oldest: "oldest first", articles.Relevance: "best first",
+	}[order]
 }
 
 // Update answers a key or a paste.
@@ -180,7 +198,7 @@ func (m *Model) about(env *screen.Env) string {
 	if total.N == 1 && !total.More {
 		noun = "article"
 	}
-	return th.Meta.Render(fmt.Sprintf("%s %s %s newest first", n, noun, th.Glyphs.Dot))
+	return th.Meta.Render(fmt.Sprintf("%s %s %s %s", n, noun, th.Glyphs.Dot, m.order))
 }
 
 // nothing says that there is no result and what to try.
