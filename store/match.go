@@ -63,7 +63,28 @@ type compiler struct {
 	t       *txn
 	account int64
 	near    bool // "near:" is somewhere in it
-	notes   []string
+
+	articles  int  // in the library
+	fromIndex bool // the whole will have an expression, which its rows are read from
+	dry       bool // names are not looked up yet
+	notes     []string
+}
+
+// compile compiles a whole query. How a name is best looked for depends on
+// whether there are words, so it is first compiled without looking up names.
+// A lone "near:" is near the name whose page this is, like one among others.
+func (c *compiler) compile(root query.Node, beside []namesNode) (part, error) {
+	and, ok := root.(query.And)
+	if !ok && root != nil {
+		and.Of = []query.Node{root}
+	}
+	c.dry = true
+	p, err := c.node(and, beside)
+	if err != nil {
+		return part{}, err
+	}
+	c.dry, c.notes, c.fromIndex = false, nil, p.match != ""
+	return c.node(and, beside)
 }
 
 // note adds a remark for the reader, once.

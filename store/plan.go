@@ -38,6 +38,9 @@ func (r *Reader) plan(ctx context.Context, t *txn, q articles.Query) (*plan, err
 		return p, nil
 	}
 	c := &compiler{ctx: ctx, t: t, account: r.account, near: hasNear(parsed.Root)}
+	if err := t.row(ctx, `SELECT articles FROM library`).Scan(&c.articles); err != nil {
+		return nil, err
+	}
 	var page names
 	var beside []namesNode
 	if q.Name != 0 {
@@ -47,15 +50,7 @@ func (r *Reader) plan(ctx context.Context, t *txn, q articles.Query) (*plan, err
 		}
 		beside = []namesNode{{names: page}}
 	}
-	// A lone "near:" is near the name whose page this is, like one among others.
-	root := query.And{}
-	if parsed.Root != nil {
-		root.Of = []query.Node{parsed.Root}
-		if and, ok := parsed.Root.(query.And); ok {
-			root = and
-		}
-	}
-	what, err := c.node(root, beside)
+	what, err := c.compile(parsed.Root, beside)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +59,7 @@ func (r *Reader) plan(ctx context.Context, t *txn, q articles.Query) (*plan, err
 	if p.match == "" && p.order == articles.Relevance {
 		p.order = articles.Newest
 	}
-	return p, p.countFree(ctx, t, what, q.Name, page)
+	return p, nil
 }
 
 // nameByID is one name as the page of it asks for it. A name that is gone is in
@@ -75,27 +70,28 @@ func nameByID(ctx context.Context, t *txn, id articles.NameID) (names, error) {
 	return n, err
 }
 
-// read decides what the statement reads from.
+// read decides what the statement reads from, and fills in how many articles
+// there are where the library knows.
 func (p *plan) read(c *compiler, what part, name articles.NameID, page names) {
-	p.where, p.args = what.where, what.args
+	p.match, p.where, p.args = what.match, what.where, what.args
 	switch {
-	case what.match == "" && name == 0:
-		p.from = `articles x`
-		return
-	case name != 0 && (what.match == "" || page.articles <= narrow && p.order != articles.Relevance):
-		// Few articles: look for the words in each of them.
-		p.from = `(SELECT ord FROM article_names WHERE name = ?) x`
-		p.args = append([]any{name}, p.args...)
-		if what.match != "" {
-			p.also(part{where: `EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = x.ord)`, args: []any{what.match}})
+	case what.match != "":
+		p.from = `(SELECT rowid AS ord, rank FROM search WHERE search MATCH ?) x`
+		p.args = append([]any{what.match}, p.args...)
+		if name != 0 {
+			p.also(c.holds(page, 0))
 		}
 		return
+	case name != 0:
+		p.from = `(SELECT ord FROM article_names WHERE name = ?) x`
+		p.args = append([]any{name}, p.args...)
+		p.exact = &page.articles
+	default:
+		p.from = `articles x`
+		p.exact = &c.articles
 	}
-	p.from = `(SELECT rowid AS ord, rank FROM search WHERE search MATCH ?) x`
-	p.match = what.match
-	p.args = append([]any{what.match}, p.args...)
-	if name != 0 {
-		p.also(c.holds(page, 0))
+	if what.where != "" {
+		p.exact = nil
 	}
 }
 
@@ -106,23 +102,6 @@ func (p *plan) also(c part) {
 	}
 	p.where += c.where
 	p.args = append(p.args, c.args...)
-}
-
-// countFree fills in how many articles there are where the library knows.
-func (p *plan) countFree(ctx context.Context, t *txn, what part, name articles.NameID, page names) error {
-	if !what.empty() {
-		return nil
-	}
-	if name != 0 {
-		p.exact = &page.articles
-		return nil
-	}
-	var n int
-	if err := t.row(ctx, `SELECT articles FROM library`).Scan(&n); err != nil {
-		return err
-	}
-	p.exact = &n
-	return nil
 }
 
 // everything reports whether the plan is for all articles there are.
