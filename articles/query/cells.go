@@ -25,12 +25,14 @@ func letterAt(text string, i int) (size, cells int) {
 	for i+size < len(text) {
 		next, n := utf8.DecodeRuneInString(text[i+size:])
 		switch {
-		case r == '\u200d', isFlag(next) && flag: // joined, or two halves of a flag
+		case flag && isFlag(next), r == '\u200d': // two halves of a flag; joined
 			flag = false
-			cells = max(cells, 2)
+			cells = 2
 		case next == '\ufe0f': // shown as a picture
-			cells = max(cells, 2)
-		case !belongs(next):
+			cells = 2
+		case unicode.Is(unicode.Mc, next): // a mark with a width of its own
+			cells++
+		case !belongs(r, next):
 			return size, cells
 		}
 		cells = max(cells, runeCells(next))
@@ -56,22 +58,32 @@ func cellsIn(text string, s articles.Span) int {
 	return cells
 }
 
-// belongs says whether a rune is part of the letter before it.
-func belongs(r rune) bool {
+// belongs says whether a rune is part of the letter that r, before it, is the
+// last of so far.
+func belongs(r, next rune) bool {
 	switch {
-	case r < 0x300:
+	case next < 0x300:
 		return false
-	case unicode.IsMark(r), r == '\u200d', r == '\u200c':
+	case unicode.IsMark(next), next == '\u200d', next == '\u200c':
 		return true
-	case 0x1160 <= r && r <= 0x11FF, 0xD7B0 <= r && r <= 0xD7FB: // inner parts of Hangul syllables
+	case isPart(next): // of a Hangul syllable
+		return isPart(r) || isLead(r) || '가' <= r && r <= '힣'
+	case isLead(r):
+		return isLead(next) || '가' <= next && next <= '힣'
+	case 0x1F3FB <= next && next <= 0x1F3FF: // colours of skin
 		return true
-	case 0x1F3FB <= r && r <= 0x1F3FF: // colours of skin
+	case 0xE0020 <= next && next <= 0xE007F: // the tags of flags
 		return true
-	case 0xE0020 <= r && r <= 0xE007F: // the tags of flags
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return true
 	}
-	return r == 'ำ' || r == 'ຳ' || r == 'ﾞ' || r == 'ﾟ'
+	return next == 'ำ' || next == 'ຳ' || next == 'ﾞ' || next == 'ﾟ'
 }
+
+// isLead and isPart tell the consonants that begin a Hangul syllable written in
+// parts from the rest of it.
+func isLead(r rune) bool { return 0x1100 <= r && r <= 0x115F || 0xA960 <= r && r <= 0xA97C }
+func isPart(r rune) bool { return 0x1160 <= r && r <= 0x11FF || 0xD7B0 <= r && r <= 0xD7FB }
 
 func isFlag(r rune) bool { return 0x1F1E6 <= r && r <= 0x1F1FF }
 

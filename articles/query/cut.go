@@ -215,7 +215,7 @@ func behind(text string, at, bytes int) int {
 		if unicode.IsSpace(r) {
 			return i
 		}
-		if letter == at && last != 0 && last != '\u200d' && utf8.RuneStart(text[i]) && !belongs(r) && !isFlag(r) {
+		if letter == at && last != 0 && last != '\u200d' && utf8.RuneStart(text[i]) && !belongs(last, r) && !isFlag(r) {
 			letter = i
 		}
 		last = r

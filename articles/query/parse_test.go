@@ -360,3 +360,66 @@ func TestHasWords(t *testing.T) {
 		}
 	}
 }
+
+// count counts the nodes of a tree that are neither And, Or nor Not.
+func count(n query.Node) (leaves int) {
+	query.Walk(n, func(n query.Node, _ bool) {
+		switch n.(type) {
+		case query.And, query.Or, query.Not:
+		default:
+			leaves++
+		}
+	})
+	return leaves
+}
+
+func TestBounds(t *testing.T) {
+	tests := []struct {
+		name, text string
+		leaves     int
+		note       string
+	}{
+		{"many words", strings.Repeat("word ", 100), query.MaxTerms, "the query is long; only its first 64 words were used"},
+		{"a long phrase", `"` + strings.Repeat("word ", 100) + `"`, 1, "the query is long; only its first 64 words were used"},
+		{"many characters", strings.Repeat("中", 100), 1, "the query is long; only its first 64 words were used"},
+		{"many names", strings.Repeat("person:x ", 100), query.MaxTerms, "the query is long; only its first 64 words were used"},
+		{"a long word", strings.Repeat("x", 5000), 1, "the query is long; only its beginning was used"},
+		{"deep brackets", strings.Repeat("(a OR (b ", 30), 60, "brackets deeper than 16 were left out"},
+		{"only brackets", strings.Repeat("(", 3000), 0, "brackets deeper than 16 were left out"},
+		{"many negations", strings.Repeat("-", 4001) + "a", 1, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			q := query.Parse(test.text, now, false)
+			if got := count(q.Root); got != test.leaves {
+				t.Errorf("the tree has %d leaves, want %d", got, test.leaves)
+			}
+			if got := strings.Join(q.Notes, "\n"); got != test.note {
+				t.Errorf("it got the note %q, want %q", got, test.note)
+			}
+			checkTree(t, test.text, q.Root)
+			checkEcho(t, q)
+		})
+	}
+	long := query.Parse(strings.Repeat("é", 3000), now, false)
+	if w, ok := long.Root.(query.Words); !ok || len(w.Text) != query.MaxLength {
+		t.Errorf("a text that is too long was not cut between letters: %d bytes", len(w.Text))
+	}
+	phrase := query.Parse(`"`+strings.Repeat("a b ", 100)+`"`, now, false)
+	if w, ok := phrase.Root.(query.Words); !ok || len(strings.Fields(w.Text)) != query.MaxTerms {
+		t.Errorf("a phrase that is too long was not cut to %d words: %q", query.MaxTerms, w.Text)
+	}
+}
+
+func TestWalk(t *testing.T) {
+	var seen []string
+	query.Walk(query.Parse("a -(b -(c OR d))", now, false).Root, func(n query.Node, negated bool) {
+		if w, ok := n.(query.Words); ok {
+			seen = append(seen, fmt.Sprint(w.Text, negated))
+		}
+	})
+	if got := strings.Join(seen, " "); got != "afalse btrue cfalse dfalse" {
+		t.Errorf("a walk saw %s", got)
+	}
+	query.Walk(nil, func(query.Node, bool) { t.Error("a walk of nothing saw something") })
+}

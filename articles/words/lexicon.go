@@ -29,42 +29,41 @@ func (v verb) is(spelling verb) bool { return v&spelling != 0 }
 // lists is what the stemmer knows by heart.
 type lists struct {
 	verbs map[string]verb
-	kept  map[string]bool
-	odd   map[string]string
+	whole map[string]string // words that follow no rule, with their stems
 }
 
 // lexicon is read at the first use, and never changes.
 //
 //nolint:gochecknoglobals // a constant that takes a moment to make
 var lexicon = sync.OnceValue(func() *lists {
-	l := &lists{verbs: make(map[string]verb, 5000), kept: make(map[string]bool), odd: make(map[string]string)}
+	l := &lists{verbs: make(map[string]verb, 6000), whole: make(map[string]string, 1000)}
 	for _, v := range strings.Fields(verbList) {
-		if stripped, ok := strings.CutSuffix(v, "e"); ok {
-			l.verbs[stripped] |= withE
-			if is, ok := strings.CutSuffix(stripped, "iz"); ok && len(is) > 2 { // organize, organise
-				l.verbs[is+"is"] |= withE
-			}
-		}
-		l.verbs[v] |= plain
+		l.addVerb(v)
 	}
 	for line := range strings.Lines(keepList) {
 		line, _, _ = strings.Cut(line, "#")
 		for _, w := range strings.Fields(line) {
-			l.kept[w] = true
+			l.whole[w] = w
 		}
 	}
 	for line := range strings.Lines(irregularList) {
 		line, _, _ = strings.Cut(line, "#")
-		if form, s, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
-			l.odd[form] = s
+		if form, stem, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			l.whole[form] = stem
 		}
 	}
 	return l
 })
 
-func (l *lists) verb(s string) verb { return l.verbs[s] }
-
-func (l *lists) keeps(form string) bool { return l.kept[form] }
-
-// irregular is the stem of a form that follows no rule, or empty.
-func irregular(form string) string { return lexicon().odd[form] }
+// addVerb adds a verb, and to organize its other spelling organise.
+func (l *lists) addVerb(v string) {
+	l.verbs[v] |= plain
+	body, ok := strings.CutSuffix(v, "e")
+	if !ok {
+		return
+	}
+	l.verbs[body] |= withE
+	if is, ok := strings.CutSuffix(body, "iz"); ok && len(is) > 2 {
+		l.verbs[is+"is"] |= withE
+	}
+}

@@ -16,80 +16,42 @@ func Stem(form string) string {
 // that callers need not build it.
 func stem(form string) (keep int, add string) {
 	n := len(form)
-	if n < 3 {
+	if n < 3 || strings.IndexByte("sdgnthea", form[n-1]) < 0 {
 		return n, ""
 	}
-	switch form[n-1] {
-	case 's':
-		if k, a, ok := plural(form); ok {
-			return inflected(form, k, a)
+	l := lexicon()
+	if whole, ok := l.whole[form]; ok {
+		if whole == form {
+			return n, ""
 		}
-	case 'd':
-		if form[n-2] == 'e' && n > 3 && !lexicon().keeps(form) {
-			return past(form)
+		return 0, whole
+	}
+	switch {
+	case form[n-1] == 's':
+		if keep, add = plural(form); add == "" && keep < n {
+			return stem(form[:keep]) // meetings, a meeting, to meet
 		}
-	case 'g':
-		if n > 4 && strings.HasSuffix(form, "ing") && !lexicon().keeps(form) {
-			return gerund(form)
-		}
-	case 'n', 't', 'h', 'e', 'a':
-		if s := irregular(form); s != "" {
-			return 0, s
-		}
+		return keep, add
+	case n > 3 && strings.HasSuffix(form, "ed"):
+		return past(form)
+	case n > 4 && strings.HasSuffix(form, "ing"):
+		return gerund(form)
 	}
 	return n, ""
 }
 
-// inflected is the stem of a plural already taken off: "meetings" is a meeting,
-// which is to meet.
-func inflected(form string, keep int, add string) (int, string) {
-	if add == "" && strings.HasSuffix(form[:keep], "ing") && keep > 4 && !lexicon().keeps(form[:keep]) {
-		return gerund(form[:keep])
-	}
-	return keep, add
-}
-
 // plural takes off the -s of nouns, and of verbs, which are spelt alike.
-func plural(form string) (keep int, add string, ok bool) {
+func plural(form string) (keep int, add string) {
 	n := len(form)
-	before := form[n-2]
-	switch {
+	switch before := form[n-2]; {
 	case '0' <= before && before <= '9': // the 1990s, F-16s
-		return n - 1, "", true
-	case n < 4:
-		return shortPlural(form)
-	case before == 's', before == 'u', before == 'i', !isASCII(form):
-		return irregularPlural(form)
+		return n - 1, ""
+	case n < 4, before == 's', before == 'u', before == 'i': // gas, class, virus, crisis
+		return n, ""
+	case before == 'e':
+		return pluralES(form)
 	}
-	if lexicon().keeps(form) {
-		return n, "", false
-	}
-	if k, a, ok := irregularPlural(form); ok {
-		return k, a, ok
-	}
-	if before == 'e' {
-		k, a := pluralES(form)
-		return k, a, true
-	}
-	return n - 1, "", true
-}
-
-// shortPlural knows the few plurals of three letters; of the others most are
-// no plurals (gas, his, was, bus, GPS).
-func shortPlural(form string) (keep int, add string, ok bool) {
-	switch form {
-	case "ads", "cds", "gps'", "mps", "pcs", "tvs", "ups":
-		return len(form) - 1, "", true
-	}
-	return len(form), "", false
-}
-
-// irregularPlural looks up what no rule covers.
-func irregularPlural(form string) (keep int, add string, ok bool) {
-	if s := irregular(form); s != "" {
-		return 0, s, true
-	}
-	return len(form), "", false
+	return n - 1, ""
 }
 
 // pluralES tells the three uses of -es apart: studies, boxes, states.
@@ -112,10 +74,10 @@ func past(form string) (keep int, add string) {
 	n := len(form)
 	body := form[:n-2]
 	if body[len(body)-1] == 'i' { // tried, died
-		if lexicon().verb(form[:n-3] + "y").is(plain) {
+		if lexicon().verbs[form[:n-3]+"y"].is(plain) {
 			return n - 3, "y"
 		}
-		if lexicon().verb(body).is(withE) {
+		if lexicon().verbs[body].is(withE) {
 			return n - 1, ""
 		}
 		return n, ""
@@ -130,7 +92,7 @@ func past(form string) (keep int, add string) {
 func gerund(form string) (keep int, add string) {
 	body := form[:len(form)-3]
 	last := len(body) - 1
-	if body[last] == 'y' && lexicon().verb(body[:last]+"i").is(withE) { // dying
+	if body[last] == 'y' && lexicon().verbs[body[:last]+"i"].is(withE) { // dying
 		return last, "ie"
 	}
 	if k, a, ok := base(body); ok {
@@ -146,7 +108,7 @@ func base(body string) (keep int, add string, ok bool) {
 	if n < 2 {
 		return 0, "", false
 	}
-	v := lexicon().verb(body)
+	v := lexicon().verbs[body]
 	switch {
 	case v.is(plain) && !doubles(body):
 		return n, "", true
@@ -154,7 +116,7 @@ func base(body string) (keep int, add string, ok bool) {
 		return n, "e", true
 	}
 	last := body[n-1]
-	if (last == body[n-2] || last == 'k' && body[n-2] == 'c') && lexicon().verb(body[:n-1]).is(plain) {
+	if (last == body[n-2] || last == 'k' && body[n-2] == 'c') && lexicon().verbs[body[:n-1]].is(plain) {
 		return n - 1, "", true
 	}
 	return 0, "", false
@@ -174,15 +136,6 @@ func doubles(verb string) bool {
 const vowels = "aeiou"
 
 func isVowel(c byte) bool { return strings.IndexByte(vowels, c) >= 0 }
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
 
 func hasAnySuffix(s string, suffixes ...string) bool {
 	for _, x := range suffixes {

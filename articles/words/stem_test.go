@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -109,6 +110,38 @@ func TestStemApart(t *testing.T) {
 	} {
 		if a, b := words.Stem(p[0]), words.Stem(p[1]); a == b {
 			t.Errorf("%q and %q both stem to %q", p[0], p[1], a)
+		}
+	}
+}
+
+// TestStemIsAWord makes sure of what others count on, for every word that the
+// lists know and for every ending: a stem stems to itself, and begins with the
+// letter its form begins with.
+func TestStemIsAWord(t *testing.T) {
+	var forms []string
+	for _, file := range []string{"verbs.txt", "keep.txt", "irregular.txt"} {
+		list, err := os.ReadFile("lexicon/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(list)) {
+			line, _, _ = strings.Cut(line, "#")
+			forms = append(forms, strings.Fields(line)...)
+		}
+	}
+	if len(forms) < 4000 {
+		t.Fatalf("the lists hold %d words", len(forms))
+	}
+	for _, form := range forms {
+		for _, ending := range []string{"", "s", "es", "ed", "d", "ing", "ings"} {
+			f := form + ending
+			s := words.Stem(f)
+			if again := words.Stem(s); again != s {
+				t.Errorf("%q stems to %q and that to %q", f, s, again)
+			}
+			if s == "" || s[0] != f[0] {
+				t.Errorf("%q stems to %q, which begins otherwise", f, s)
+			}
 		}
 	}
 }
