@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -174,7 +175,7 @@ func (b bar) show(p ingest.Progress) {
 	if p.Refused > 0 {
 		line += fmt.Sprintf(", %d refused", p.Refused)
 	}
-	line += "  " + clean.Line(p.Where)
+	line += "  " + clean.Line(filepath.Base(p.Where))
 	fmt.Fprintf(b.to, "\r\x1b[K%s", text.Cut(line, b.columns-1))
 }
 

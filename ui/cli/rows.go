@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ func (p *printer) list(rows []articles.Row) {
 // and the stretch around the hits.
 func (p *printer) result(r articles.Row) {
 	const indent = "      "
-	id := text.FitRight(number(r.ID), len(indent)-2)
+	id := fmt.Sprintf("%*d", len(indent)-2, r.ID)
 	p.line(p.look.Meta.Render(id) + "  " + p.lit(r.Title, p.look.Title, r.TitleHits))
 	var state []string
 	if !r.Read {

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,6 +71,43 @@ func TestServe(t *testing.T) {
 				t.Errorf("stdout %q, want %q in it; stderr %q, want %q in it", &stdout, test.stdout, &stderr, test.stderr)
 			}
 		})
+	}
+}
+
+// The reader opens over SSH as it does here.
+func TestServeReader(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.txt", "A Storm in Porto\n\nThe storm closed the harbour.\n")
+	if out, err := process(t, dir, "add", "a.txt").CombinedOutput(); err != nil {
+		t.Fatalf("add: %v\n%s", err, out)
+	}
+	session, err := serve(t, dir).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := session.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, err := session.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.RequestPty("xterm-256color", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	until(t, screen, "Porto")
+	if _, err := keys.Write([]byte("q")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, screen); err != nil {
+		t.Error(err)
+	}
+	if err := session.Wait(); err != nil {
+		t.Errorf("the session ended with %v", err)
 	}
 }
 

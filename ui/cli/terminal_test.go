@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -122,7 +121,7 @@ func TestReader(t *testing.T) {
 }
 
 // until reads from a terminal until it has shown a text.
-func until(t *testing.T, screen *os.File, text string) string {
+func until(t *testing.T, screen io.Reader, text string) string {
 	t.Helper()
 	var seen strings.Builder
 	buffer := make([]byte, 4096)
