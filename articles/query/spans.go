@@ -19,7 +19,7 @@ func (q Query) Spans(text string, field Field) []articles.Span {
 	if len(m.rows) == 0 {
 		return nil
 	}
-	s := words.Scan(text, 0)
+	s := words.Scan(text)
 	for s.Next() {
 		start, end := s.Bounds()
 		if len(m.begun) == 0 && !m.mayBegin(text[start]) {

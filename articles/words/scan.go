@@ -16,8 +16,8 @@ type Scanner struct {
 	arena strings.Builder // forms that are not slices of text
 }
 
-// Scan starts at byte from of text, which must not lie inside a word.
-func Scan(text string, from int) Scanner { return Scanner{text: text, next: from} }
+// Scan starts at the beginning of text.
+func Scan(text string) Scanner { return Scanner{text: text} }
 
 // Bounds are the first byte of the word and the one after its last.
 func (s *Scanner) Bounds() (start, end int) { return s.start, s.end }

@@ -18,7 +18,7 @@ type Token struct {
 // stems hold nothing but a-z and 0-9.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		s := Scan(text, 0)
+		s := Scan(text)
 		for s.Next() {
 			if t := s.Token(); t.Form != "" && !yield(t) {
 				return
@@ -34,7 +34,7 @@ func Tokens(text string) iter.Seq[Token] {
 func Index(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	s := Scan(text, 0)
+	s := Scan(text)
 	for s.Next() {
 		form := s.form()
 		if form == "" {
