@@ -128,11 +128,11 @@ func formsMatch(text string, prefix bool) string {
 // Come across are the matches of the words, where there are words, and otherwise
 // the articles of the list, newest first, until a page of fifty is full: of
 // N articles 50 N/n, if the names are spread evenly. To look for the words in
-// one gathered article costs as much as some 25 articles that are come across;
+// one gathered article costs as much as some 200 articles that are come across;
 // to gather one without words costs a third of one.
 func (c *compiler) gather(n int) bool {
 	if c.fromIndex {
-		return n*n <= 2*c.articles
+		return 4*n*n <= c.articles
 	}
 	return n*n <= 150*c.articles
 }
