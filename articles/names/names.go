@@ -20,9 +20,7 @@ type Finder struct {
 // New makes a finder. The word lists are read when the first text is searched,
 // which takes some 20 ms once.
 func New() *Finder {
-	f := &Finder{lists: sync.OnceValue(lists.Load)}
-	f.idle = &sync.Pool{New: func() any { return newWorker(f.lists()) }}
-	return f
+	return &Finder{lists: sync.OnceValue(lists.Load), idle: new(sync.Pool)}
 }
 
 // Find returns the names in an article's title and in its text, each sorted
@@ -30,7 +28,10 @@ func New() *Finder {
 // are read together: a name of the text is known in the title, and both give
 // it the same canonical form. NameID is zero everywhere.
 func (f *Finder) Find(title, text string) (inTitle, inText []articles.Mention) {
-	w := f.idle.Get().(*worker)
+	w, ok := f.idle.Get().(*worker)
+	if !ok {
+		w = newWorker(f.lists())
+	}
 	defer f.idle.Put(w)
 	return w.find(title, text)
 }

@@ -76,7 +76,7 @@ func readArchive(path string) ([]file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a marked set: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	z, err := xz.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)

@@ -77,7 +77,7 @@ func (l *Linker) written(n int) string {
 		return name
 	}
 	s := l.nodes[n].span
-	if s.End == s.First+1 && l.keepsCapitals(s.First) {
+	if s.End == s.First+1 && l.keepsCapitals(s.First, s.Type) {
 		return name
 	}
 	var b strings.Builder
@@ -85,7 +85,7 @@ func (l *Linker) written(n int) string {
 		if i > s.First && !l.toks[i].Has(tokens.Glued) {
 			b.WriteByte(' ')
 		}
-		if l.keepsCapitals(i) {
+		if l.keepsCapitals(i, s.Type) {
 			b.WriteString(l.toks[i].Text)
 		} else {
 			b.WriteString(calm(l.toks[i].Text, i > s.First && l.lists.Word(lists.Fold(l.toks[i].Text)).Is(lists.Stop)))
@@ -95,7 +95,7 @@ func (l *Linker) written(n int) string {
 }
 
 // keepsCapitals reports whether a word in capitals is one that always is.
-func (l *Linker) keepsCapitals(i int) bool {
+func (l *Linker) keepsCapitals(i int, typ articles.Type) bool {
 	tok := &l.toks[i]
 	if tok.Shape == tokens.Mixed {
 		return false // McCAIN
@@ -105,6 +105,9 @@ func (l *Linker) keepsCapitals(i int) bool {
 	}
 	if l.lists.Exact(tok.Text)&^lists.ShortNone != 0 || l.lists.Word(lists.Fold(tok.Text)).Is(lists.Suffix) {
 		return true
+	}
+	if typ == articles.Place || typ == articles.Person {
+		return false
 	}
 	const known = lists.Common | lists.Given | lists.Place | lists.Town | lists.Demonym | lists.Organisation
 	return len(tok.Text) <= 5 && !l.lists.Word(lists.Fold(tok.Text)).Is(known)

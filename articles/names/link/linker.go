@@ -1,6 +1,8 @@
 package link
 
 import (
+	"strings"
+
 	"lede/articles"
 	"lede/articles/names/lists"
 	"lede/articles/names/tokens"
@@ -100,6 +102,7 @@ func (l *Linker) collect() {
 // read appends the words of a span and returns the key of the whole.
 func (l *Linker) read(s tokens.Span) lists.Key {
 	var key lists.Key
+	from := len(l.words)
 	for i := s.First; i < s.End; i++ {
 		tok := &l.toks[i]
 		if tok.Shape == tokens.Mark {
@@ -109,6 +112,10 @@ func (l *Linker) read(s tokens.Span) lists.Key {
 		key = key.Then(k)
 		c := l.lists.Word(k)
 		if tok.Shape == tokens.Lower && c.Is(lists.Stop) {
+			continue
+		}
+		if n := len(l.words); i > s.First+1 && n > from && l.toks[i-1].Text == "-" && !l.words[n-1].class.Is(lists.Particle) {
+			l.words[n-1].key = l.words[n-1].key.Then(k) // Rose-Lynn is one word
 			continue
 		}
 		l.words = append(l.words, word{key: k, class: c, tok: i})
@@ -132,15 +139,13 @@ func (l *Linker) shouts(s tokens.Span) bool {
 	return true
 }
 
-// mostlyUpper reports whether a word with both is in capitals: McCAIN.
+// mostlyUpper reports whether a word is in capitals but for its prefix: McCAIN.
 func mostlyUpper(word string) bool {
-	upper := 0
-	for _, c := range []byte(word) {
-		if 'A' <= c && c <= 'Z' {
-			upper++
-		}
+	rest, ok := strings.CutPrefix(word, "Mc")
+	if !ok {
+		rest, ok = strings.CutPrefix(word, "Mac")
 	}
-	return upper > 2 && 2*upper > len(word)
+	return ok && len(rest) > 1 && rest == strings.ToUpper(rest)
 }
 
 // root returns the node that stands for all that n is linked with.

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"bytes"
 	"compress/gzip"
 	"embed"
 	"fmt"
@@ -169,22 +170,26 @@ func lines(name string) func(yield func(string) bool) {
 }
 
 func read(name string) string {
-	f, err := data.Open("data/" + name)
+	text, err := unpack(name)
 	if err != nil {
-		panic(fmt.Sprintf("lists: %v", err))
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			panic(fmt.Sprintf("lists: read %s: %v", name, err))
-		}
-	}
-	var b strings.Builder
-	if _, err := io.Copy(&b, r); err != nil {
 		panic(fmt.Sprintf("lists: read %s: %v", name, err))
 	}
-	return b.String()
+	return text
+}
+
+func unpack(name string) (string, error) {
+	b, err := data.ReadFile("data/" + name)
+	if err != nil || !strings.HasSuffix(name, ".gz") {
+		return string(b), err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return "", err
+	}
+	var text strings.Builder
+	text.Grow(4 * len(b)) // about what words pack to
+	_, err = io.Copy(&text, z)
+	return text.String(), err
 }
 
 // Word is what is known of one word.

@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"cmp"
-	"slices"
-
 	"lede/articles"
 	"lede/articles/names/lists"
 	"lede/articles/names/tokens"
@@ -24,7 +21,6 @@ func (t *Tagger) remember() {
 
 // headlines finds names where capitals say nothing.
 func (t *Tagger) headlines() {
-	prosePieces := len(t.pieces)
 	for i := range t.sentences {
 		s := &t.sentences[i]
 		if s.style == prose {
@@ -33,9 +29,6 @@ func (t *Tagger) headlines() {
 		for j := s.first; j < s.end; {
 			j = t.headline(j, s)
 		}
-	}
-	if len(t.pieces) > prosePieces {
-		slices.SortStableFunc(t.pieces, func(a, b piece) int { return cmp.Compare(a.first, b.first) })
 	}
 }
 

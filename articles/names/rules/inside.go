@@ -13,6 +13,9 @@ func (t *Tagger) weighInside(p *piece) {
 	if p.hints&quotedWork != 0 {
 		p.score.add(articles.Other, quoted)
 	}
+	if p.hints&dateline != 0 {
+		p.score.add(articles.Place, listed)
+	}
 	if t.weighListed(p) {
 		return
 	}
@@ -20,7 +23,9 @@ func (t *Tagger) weighInside(p *piece) {
 		p.score.add(articles.Organisation, placed)
 	}
 	t.weighHeads(p)
-	t.weighPerson(p)
+	if p.hints&presumed == 0 {
+		t.weighPerson(p)
+	}
 	if p.end == p.first+1 {
 		t.weighWord(p)
 	}
@@ -148,6 +153,10 @@ func (t *Tagger) weighPerson(p *piece) {
 		switch {
 		case tok.Text == "-" || tok.Text == "," || tok.Text == "." || nicknameMark(tok.Text):
 			continue
+		case strings.ContainsAny(tok.Text, "0123456789"):
+			return
+		case tok.Shape == tokens.Letter && t.text(i+1) == "-":
+			return // G-Sync
 		case tok.Shape == tokens.Letter, tok.Shape == tokens.Upper && tok.Has(tokens.Dotted) && !c.Is(lists.Named) && i+1 < p.end:
 			initials++
 			continue

@@ -88,6 +88,9 @@ func (t *Tagger) noteParts(p *piece, typ articles.Type) {
 		}
 		if last > p.first {
 			t.known[t.words[last].key] = typ
+			if from := t.particlesInside(p.first, last); from < last {
+				t.known[t.key(from, last+1)] = typ // bin Laden
+			}
 			if !t.is(p.first, lists.Plain) && t.toks[p.first].Shape == tokens.Capital {
 				if _, ok := t.known[t.words[p.first].key]; !ok {
 					t.known[t.words[p.first].key] = typ
@@ -103,6 +106,14 @@ func (t *Tagger) noteParts(p *piece, typ articles.Type) {
 		}
 	case articles.Other, articles.Place, articles.Event:
 	}
+}
+
+// particlesInside returns where the small words before a family name begin.
+func (t *Tagger) particlesInside(first, last int) int {
+	for last > first+1 && (t.is(last-1, lists.Particle) && t.toks[last-1].Shape == tokens.Lower || t.toks[last-1].Text == "-") {
+		last--
+	}
+	return last
 }
 
 // isShort reports whether b is an acronym in brackets behind a.
@@ -149,16 +160,36 @@ func (t *Tagger) believed(p *piece) (articles.Type, bool) {
 	if points < enough {
 		return typ, false
 	}
-	if p.class.Is(lists.Named|lists.Figure|lists.ShortState) || p.hints&(honoured|quotedWork) != 0 {
+	if p.class.Is(lists.Named|lists.Figure|lists.ShortState) || p.hints&(honoured|quotedWork|dateline) != 0 {
 		return typ, true
 	}
+	if p.end == p.first+1 && !p.isPart && t.compound(p.end) {
+		return typ, false // Oscar-winning
+	}
 	if p.end == p.first+1 && t.is(p.first, lists.Plain) {
-		// One plain word is a name only for a person with a title, or one
-		// whose longer name the document has.
-		return typ, typ == articles.Person && (p.hints&titledPerson != 0 || p.isPart && t.named(p.first)) &&
-			!t.is(p.first, lists.NotName|lists.OrgHead|lists.Stop)
+		return typ, t.plainName(p, typ, points)
 	}
 	return typ, !t.empty(p)
+}
+
+// plainName reports whether one plain word is a name after all: of a person
+// who has a title here or is named in full elsewhere, or of a town that is
+// said to be one.
+func (t *Tagger) plainName(p *piece, typ articles.Type, points int16) bool {
+	switch {
+	case t.is(p.first, lists.NotName|lists.OrgHead|lists.Stop):
+		return false
+	case typ == articles.Person:
+		return p.hints&titledPerson != 0 || p.isPart && t.named(p.first)
+	default:
+		return typ == articles.Place && points >= stateNext
+	}
+}
+
+// compound reports whether a hyphen and a small word stand at i.
+func (t *Tagger) compound(i int) bool {
+	return i+1 < len(t.toks) && t.toks[i].Text == "-" && t.toks[i].Has(tokens.Glued) &&
+		t.toks[i+1].Shape == tokens.Lower && t.text(i+1) != "based"
 }
 
 // empty reports whether all words of a piece are such as official prose writes

@@ -69,15 +69,12 @@ func (t *Tagger) speaksOfPeople() bool {
 	return n > 2 && n*50 > len(t.toks)
 }
 
-// ampersand has the key of the word it stands for.
-var ampersand = lists.Fold("and")
-
 func (t *Tagger) look(tok *tokens.Token) word {
 	switch {
 	case tok.Shape == tokens.Machine:
 		return word{}
 	case tok.Text == "&":
-		return word{key: ampersand} // Fish & Wildlife
+		return word{key: lists.Fold("and")} // Fish & Wildlife
 	case tok.Shape == tokens.Mark:
 		return word{key: lists.Fold(tok.Text)}
 	}

@@ -13,6 +13,7 @@ const longestRun = 24
 
 // findRuns finds the runs of a sentence of prose and cuts them into pieces.
 func (t *Tagger) findRuns(s *sentence) {
+	t.findDateline(s)
 	t.findWorks(s)
 	for i := s.first; i < s.end; {
 		if t.words[i].taken || !t.starts(i, s) {
@@ -64,7 +65,7 @@ func (t *Tagger) namey(i int, s *sentence) bool {
 	case c.Is(lists.Suffix) && i > s.first && t.large(i-1):
 		return true
 	case c.Is(lists.Stop | lists.ShortNone):
-		return c.Is(lists.Given) && i+1 < s.end && t.large(i+1) && !t.is(i+1, lists.Plain) && i > s.first
+		return c.Is(lists.Given) && i+1 < s.end && t.large(i+1) && !t.is(i+1, lists.Stop|lists.NotName) && i > s.first
 	case c.Is(lists.Calendar):
 		return c.Is(lists.Given) && i+1 < s.end && t.large(i+1) && !t.is(i+1, lists.Calendar)
 	case t.toks[i].Shape == tokens.Upper && c.Is(lists.Common):

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"lede/articles"
 	"lede/articles/names/lists"
 	"lede/articles/names/tokens"
@@ -44,8 +47,15 @@ func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
 			t.findRuns(s)
 		}
 	}
+	t.sort() // titles of works are found before the other names around them
 	t.judge()
 	t.remember()
 	t.headlines()
+	t.sort()
 	return t.spans(dst)
+}
+
+// sort puts the pieces in the order of the text.
+func (t *Tagger) sort() {
+	slices.SortFunc(t.pieces, func(a, b piece) int { return cmp.Compare(a.first, b.first) })
 }

@@ -46,6 +46,8 @@ func (t *Tagger) work(first, end int, closing string) int {
 				return t.workEnd(first, i)
 			}
 			return first
+		case closer(tok.Text) != "" || tok.Text == "(":
+			return first
 		case tok.Shape == tokens.Mark || tok.Shape == tokens.Number:
 		case tok.Large():
 			large++

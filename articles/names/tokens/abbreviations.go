@@ -10,6 +10,8 @@ const (
 
 // abbreviations are the words that news writes with a stop, in lower case and
 // without it. Words of one letter and words like U.S. need no list.
+//
+//nolint:gochecknoglobals // a constant; Go has none of this kind
 var abbreviations = map[string]ending{
 	"mr": inside, "mrs": inside, "ms": inside, "dr": inside, "prof": inside,
 	"rev": inside, "hon": inside, "messrs": inside, "st": inside, "ste": inside,
@@ -44,6 +46,8 @@ var abbreviations = map[string]ending{
 }
 
 // written small these are ordinary words whose stop is a full stop.
+//
+//nolint:gochecknoglobals // a constant; Go has none of this kind
 var onlyLarge = map[string]bool{
 	"no": true, "mass": true, "ill": true, "ore": true, "wash": true, "miss": true,
 	"sun": true, "mar": true, "fr": true, "pa": true, "la": true, "ind": true,
@@ -55,6 +59,8 @@ var onlyLarge = map[string]bool{
 
 // starters are words that begin sentences and no names. After a stop that may
 // be an abbreviation's, a capital on one of these tells a new sentence.
+//
+//nolint:gochecknoglobals // a constant; Go has none of this kind
 var starters = map[string]bool{
 	"The": true, "A": true, "An": true, "This": true, "That": true, "These": true,
 	"Those": true, "He": true, "She": true, "It": true, "They": true, "We": true,

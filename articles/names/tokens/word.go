@@ -38,8 +38,8 @@ func (l *letters) count(r rune) {
 func (l *letters) shape() Shape {
 	upperFirst := unicode.IsUpper(l.first) || unicode.IsTitle(l.first)
 	switch {
-	case l.upper == 0 && l.digits > 0 && (l.lower <= 2 || unicode.IsDigit(l.first)):
-		return Number
+	case unicode.IsDigit(l.first):
+		return Number // 110th, 49ers, 120Hz
 	case l.upper == 0:
 		return Lower
 	case l.upper == 1 && l.lower == 0 && l.digits == 0:

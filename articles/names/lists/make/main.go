@@ -31,6 +31,8 @@ const smallest = 20_000
 
 // levels are the SCOWL sizes that hold everyday words, and the spellings.
 // Larger sizes hold words that are better known as names.
+//
+//nolint:gochecknoglobals // constants; Go has none of this kind
 var (
 	levels    = []string{"10", "20", "35"}
 	spellings = []string{"english", "american", "british"}
