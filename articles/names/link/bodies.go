@@ -22,6 +22,14 @@ const longestForm = 16
 
 // linkBodies links short forms and acronyms with long forms.
 func (l *Linker) linkBodies() {
+	// Once Helvia Energy is known to be Helvia Energy Inc., both make the same
+	// shorter forms and Helvia is no longer one of two.
+	for range 2 {
+		l.linkShort()
+	}
+}
+
+func (l *Linker) linkShort() {
 	b := &l.bodies
 	clear(b.short)
 	clear(b.initials)

@@ -37,10 +37,10 @@ func (l *Linker) name() {
 // fuller reports whether form a is a better name than form b.
 func (l *Linker) fuller(a, b int) bool {
 	x, y := &l.nodes[a], &l.nodes[b]
-	manyX, manyY := x.to-x.from > 1, y.to-y.from > 1
+	fullX, fullY := l.full(a), l.full(b)
 	switch {
-	case manyX != manyY:
-		return manyX
+	case fullX != fullY:
+		return fullX
 	case x.shouts != y.shouts:
 		return y.shouts
 	case x.count != y.count:
@@ -48,6 +48,13 @@ func (l *Linker) fuller(a, b int) bool {
 	default:
 		return x.to-x.from > y.to-y.from
 	}
+}
+
+// full reports whether a form is more than a part: several words, and of a
+// person not the family's only.
+func (l *Linker) full(n int) bool {
+	w := l.wordsOf(n)
+	return len(w) > 1 && (l.nodes[n].span.Type != articles.Person || !l.partial(w))
 }
 
 // alias is what the lists keep a form under. Persons have no such names.

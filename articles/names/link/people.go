@@ -35,20 +35,36 @@ func (l *Linker) linkPeople() {
 			l.linkFull(n)
 		}
 	}
-	for n := range l.nodes {
-		if l.nodes[n].span.Type != articles.Person {
-			continue
+	// Those with a whole given name first: they say who J. Rowling is. Then
+	// the others bear a family name themselves.
+	for _, initials := range [...]bool{false, true} {
+		for n := range l.nodes {
+			if l.nodes[n].span.Type == articles.Person {
+				l.noteFamily(n, initials)
+			}
 		}
-		if w := l.withoutSuffix(n); len(w) > 1 && !l.partial(w) {
-			l.note(p.family, w[len(w)-1].key, n)
-			l.note(p.given, w[0].key, n)
+		for n := range l.nodes {
+			if l.nodes[n].span.Type == articles.Person {
+				l.linkPart(n, initials)
+			}
 		}
 	}
-	for n := range l.nodes {
-		if l.nodes[n].span.Type == articles.Person {
-			l.linkPart(n)
-		}
+}
+
+// noteFamily enters who bears a family name and a given name: those named with
+// an initial only, or the others.
+func (l *Linker) noteFamily(n int, initials bool) {
+	w := l.withoutSuffix(n)
+	if len(w) < 2 || l.partial(w) || l.initialled(w) != initials || initials && l.root(n) != n {
+		return
 	}
+	l.note(l.people.family, w[len(w)-1].key, n)
+	l.note(l.people.given, w[0].key, n)
+}
+
+// initialled reports whether the given name is an initial only.
+func (l *Linker) initialled(w []word) bool {
+	return len(w) == 2 && l.toks[w[0].tok].Shape == tokens.Letter
 }
 
 // withoutSuffix returns the words of a person without Jr. and III.
@@ -138,11 +154,11 @@ func (l *Linker) initialOf(a, b word) bool {
 	return strings.HasPrefix(long, short[:size])
 }
 
-// linkPart links a family name, a given name, or an initial with a family
-// name, to the only person it can be.
-func (l *Linker) linkPart(n int) {
+// linkPart links an initial with a family name, and when those are known a
+// family name or a given name alone, to the only person it can be.
+func (l *Linker) linkPart(n int, alone bool) {
 	w := l.withoutSuffix(n)
-	if len(w) == 0 {
+	if len(w) == 0 || l.initialled(w) == alone {
 		return
 	}
 	last := w[len(w)-1]
@@ -154,7 +170,7 @@ func (l *Linker) linkPart(n int) {
 			whole, ok = only(l.people.given, last.key)
 		}
 	case l.partial(w) && l.particles(w[:len(w)-1]):
-	case l.toks[w[0].tok].Shape == tokens.Letter && len(w) == 2:
+	case l.initialled(w):
 		ok = ok && l.initialOf(w[0], l.wordsOf(whole)[0])
 	default:
 		return

@@ -1,11 +1,8 @@
 package lists
 
 import (
-	"bytes"
-	"compress/gzip"
 	"embed"
 	"fmt"
-	"io"
 	"strings"
 
 	"lede/articles/names/tokens"
@@ -19,7 +16,7 @@ var files = []struct {
 	name  string
 	class Class
 }{
-	{"common.txt.gz", Common},
+	{"common.txt", Common},
 	{"commonnew.txt", Common},
 	{"stopwords.txt", Stop | Common},
 	{"notnames.txt", NotName},
@@ -48,7 +45,7 @@ var files = []struct {
 	{"countries.txt", Country},
 	{"states.txt", State},
 	{"cities.txt", City},
-	{"towns.txt.gz", Town},
+	{"towns.txt", Town},
 	{"regions.txt", Region},
 	{"facilities.txt", Facility},
 	{"agencies.txt", Agency},
@@ -170,26 +167,11 @@ func lines(name string) func(yield func(string) bool) {
 }
 
 func read(name string) string {
-	text, err := unpack(name)
-	if err != nil {
-		panic(fmt.Sprintf("lists: read %s: %v", name, err))
-	}
-	return text
-}
-
-func unpack(name string) (string, error) {
 	b, err := data.ReadFile("data/" + name)
-	if err != nil || !strings.HasSuffix(name, ".gz") {
-		return string(b), err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return "", err
+		panic(fmt.Sprintf("lists: %v", err))
 	}
-	var text strings.Builder
-	text.Grow(4 * len(b)) // about what words pack to
-	_, err = io.Copy(&text, z)
-	return text.String(), err
+	return string(b)
 }
 
 // Word is what is known of one word.

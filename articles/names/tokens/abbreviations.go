@@ -6,6 +6,7 @@ type ending uint8
 const (
 	inside ending = 1 + iota // a name or a number follows: Sen., Mr., No.
 	either                   // it may end a sentence as well: Inc., Del., Jr.
+	number                   // it is one before a number only: No. 5
 )
 
 // abbreviations are the words that news writes with a stop, in lower case and
@@ -20,7 +21,7 @@ var abbreviations = map[string]ending{
 	"insp": inside, "gen": inside, "adm": inside, "col": inside, "maj": inside,
 	"capt": inside, "lt": inside, "cmdr": inside, "cdr": inside, "sgt": inside,
 	"cpl": inside, "pvt": inside, "pfc": inside, "spc": inside, "brig": inside,
-	"ft": inside, "mt": inside, "no": either, "nos": inside, "vs": inside,
+	"ft": inside, "mt": inside, "no": number, "nos": number, "vs": inside,
 	"v": inside, "dept": inside, "univ": inside, "assn": either, "bros": either,
 	"fr": inside, "pres": inside, "sec": inside, "cong": inside, "eg": inside,
 	"ie": inside, "cf": inside, "approx": inside, "est": either, "vol": inside,

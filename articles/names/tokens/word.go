@@ -122,6 +122,9 @@ func (s *scanner) dotted(end int, after rune, l *letters) bool {
 		return false
 	case l.upper+l.lower+l.digits == l.dots+1: // single letters so far
 		// The next letter must be alone too, or the word is Jr.Smith.
+		if strings.HasPrefix(s.text[s.pos:], "W.Va") {
+			return true // the one state that is written so
+		}
 		_, size := s.rune(end + 1)
 		next, _ := s.rune(end + 1 + size)
 		return next == '.' || !wordRune(next) || l.lower == 0 && l.dots > 0 && !unicode.IsLower(next)
@@ -189,10 +192,19 @@ func (s *scanner) stop(end int, l *letters) (int, Flags, ending) {
 		lower = append(lower, word[i]|0x20)
 	}
 	e := abbreviations[string(lower)]
-	if e == 0 || l.upper == 0 && onlyLarge[string(lower)] {
+	if e == 0 || l.upper == 0 && onlyLarge[string(lower)] || e == number && !s.digitAfter(end+1) {
 		return end, 0, 0
 	}
 	return end + 1, Dotted, e
+}
+
+// digitAfter reports whether a number follows, as in No. 5.
+func (s *scanner) digitAfter(pos int) bool {
+	for pos < len(s.text) && s.text[pos] == ' ' {
+		pos++
+	}
+	r, _ := s.rune(pos)
+	return unicode.IsDigit(r)
 }
 
 // initial decides on a single capital letter: an initial keeps its stop.

