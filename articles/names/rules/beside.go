@@ -36,6 +36,9 @@ func (t *Tagger) weighBefore(p *piece) {
 		i--
 	}
 	c := t.class(i)
+	if c.Is(lists.Title) && t.toks[i].Large() && t.apart(p.first) {
+		p.score.add(articles.Person, office)
+	}
 	switch t.text(i) {
 	case "of":
 		t.weighOf(p, i-1)

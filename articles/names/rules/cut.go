@@ -73,6 +73,9 @@ func (t *Tagger) cutPlain(first, end int, hints hint) {
 
 // cutInside cuts where a second name begins inside: Democrat | Tom Carper.
 func (t *Tagger) cutInside(first, end int, hints hint) {
+	if t.is(first, lists.EventLead) && end > first+2 && t.generic(first+2, end) {
+		end = first + 2 // Hurricane Ivan | Relief Fund
+	}
 	for i := first + 1; i+1 < end; i++ {
 		if t.knownInside(i, end) && !t.generic(first, i) {
 			t.cutPlain(first, i, hints)

@@ -77,7 +77,7 @@ func (t *Tagger) shown(i int, s *sentence) (end int, typ articles.Type) {
 		if found, ok := t.known[k]; ok && t.large(j-1) && (j > i+1 || !t.is(i, lists.Common)) {
 			end, typ = j, found
 		}
-		if j >= s.end || j > i+longest || t.toks[j].Has(tokens.Break) {
+		if j >= s.end || j > i+longest || t.apart(j) {
 			return end, typ
 		}
 		k = k.Then(t.words[j].key)
@@ -92,7 +92,7 @@ func (t *Tagger) personInHeadline(i int, s *sentence) int {
 	}
 	titled := i > s.first && t.is(i-1, lists.Title|lists.Honorific)
 	end := i + 1
-	for end < s.end && end < i+4 && t.large(end) && !t.toks[end].Has(tokens.Break) &&
+	for end < s.end && end < i+4 && t.large(end) && !t.apart(end) &&
 		(!t.is(end, lists.Plain|lists.Place|lists.Title) || t.toks[end].Shape == tokens.Letter && t.toks[end].Has(tokens.Dotted)) {
 		end++
 	}

@@ -37,6 +37,8 @@ func (t *Tagger) weighListed(p *piece) bool {
 	points := int16(listed)
 	if p.end == p.first+1 && p.class.Is(lists.City) && p.class.Is(lists.Common) {
 		points = listedTown // Nice, Reading
+	} else if p.class.Is(lists.Agency) {
+		points = listed - 1 // Congress
 	} else if p.end == p.first+1 && p.class.Is(lists.Common|lists.Given) && t.toks[p.first].Shape == tokens.Capital {
 		points = listedWeak
 	}
@@ -75,7 +77,7 @@ func (t *Tagger) weighListed(p *piece) bool {
 	default:
 		return false
 	}
-	return points == listed
+	return points >= listed-1
 }
 
 // weighHeads scores by head words: the last word, or the one before "of".
@@ -147,7 +149,7 @@ func (t *Tagger) leadInside(p *piece) int {
 
 // weighPerson scores by how people are named: given name, initials, family.
 func (t *Tagger) weighPerson(p *piece) {
-	var words, unknown, initials, particles int
+	var words, unknown, initials, particles, suffixes int
 	for i := p.first; i < p.end; i++ {
 		tok, c := &t.toks[i], t.class(i)
 		switch {
@@ -168,7 +170,7 @@ func (t *Tagger) weighPerson(p *piece) {
 		case tok.Shape == tokens.Lower || tok.Shape == tokens.Mark || tok.Shape == tokens.Number:
 			return // of, and, & are in no person's name
 		case c.Is(lists.Suffix) && i > p.first:
-			p.score.add(articles.Person, junior)
+			suffixes++
 			continue
 		}
 		if c.Is(lists.Demonym|lists.Country) && tok.Shape == tokens.Capital && i > p.first && i+1 < p.end {
@@ -188,6 +190,9 @@ func (t *Tagger) weighPerson(p *piece) {
 	}
 	if particles > 0 && unknown > 0 {
 		p.score.add(articles.Person, particled)
+	}
+	if suffixes > 0 && !t.generic(p.first, p.first+1) {
+		p.score.add(articles.Person, junior)
 	}
 }
 

@@ -21,8 +21,8 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 			return t.overThe(end+1, s)
 		}
 	case "for", "on":
-		if t.is(last, lists.OrgLead) {
-			return t.overThe(end+1, s)
+		if t.is(last, lists.OrgLead) || tok.Text == "on" && t.is(last, lists.EventHead) {
+			return t.overThe(end+1, s) // the War on Terror
 		}
 	case "at":
 		if t.contains(first, end, "University") {
@@ -41,10 +41,10 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 	if tok.Has(tokens.Possessive) {
 		return t.overPossessive(first, end, s)
 	}
-	if tok.Shape == tokens.Number && t.is(last, lists.OtherLead|lists.PlaceLead) && !tok.Has(tokens.Break) {
+	if tok.Shape == tokens.Number && t.is(last, lists.OtherLead|lists.PlaceLead) && !t.apart(end) {
 		return end
 	}
-	if tok.Shape == tokens.Letter && !tok.Has(tokens.Break) && !t.is(end, lists.Stop) && !t.barePartyAt(end) {
+	if tok.Shape == tokens.Letter && !t.apart(end) && !t.is(end, lists.Stop) && !t.barePartyAt(end) {
 		return end // an initial, or Malcolm X
 	}
 	return -1
@@ -52,7 +52,7 @@ func (t *Tagger) joined(first, end int, s *sentence) int {
 
 // nameyAt returns i if a name can go on there, or -1.
 func (t *Tagger) nameyAt(i int, s *sentence) int {
-	if i < s.end && !t.toks[i].Has(tokens.Break) && t.namey(i, s) {
+	if i < s.end && !t.apart(i) && t.namey(i, s) {
 		return i
 	}
 	return -1
@@ -135,7 +135,8 @@ func (t *Tagger) overComma(first, comma int, s *sentence) int {
 	if t.nameyAt(next, s) < 0 || !t.subject(next) {
 		return -1
 	}
-	if (t.openList(first, comma) || t.subjects(first, comma)) && t.listEnds(next, s) {
+	open := t.openList(first, comma)
+	if (open || t.subjects(first, comma)) && t.listEnds(next, open, s) {
 		return next
 	}
 	return -1
@@ -213,13 +214,13 @@ func (t *Tagger) headed(i int, s *sentence) bool {
 }
 
 // listEnds reports whether the list that goes on at i comes to an "and" and a
-// last subject.
-func (t *Tagger) listEnds(i int, s *sentence) bool {
+// last subject, and if nothing opened it to a head as well.
+func (t *Tagger) listEnds(i int, open bool, s *sentence) bool {
 	for j := i; j < s.end && j < i+longestRun; j++ {
 		switch {
-		case t.toks[j].Text == "," && !t.toks[j].Has(tokens.Break):
+		case t.toks[j].Text == "," && !t.apart(j):
 		case t.toks[j].Text == "and":
-			return j+1 < s.end && t.large(j+1) && t.subject(j+1)
+			return j+1 < s.end && t.large(j+1) && t.subject(j+1) && (open || t.headed(j+1, s))
 		case !t.large(j) || !t.subject(j):
 			return false
 		}

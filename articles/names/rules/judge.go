@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"lede/articles"
 	"lede/articles/names/lists"
 	"lede/articles/names/tokens"
@@ -17,6 +19,8 @@ func (t *Tagger) judge() {
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		t.weighInside(p)
+		_, points := p.score.best()
+		p.telling = points >= enough
 		t.weighBeside(p)
 	}
 	t.neighbours()
@@ -163,11 +167,14 @@ func (t *Tagger) believed(p *piece) (articles.Type, bool) {
 	if p.class.Is(lists.Named|lists.Figure|lists.ShortState) || p.hints&(honoured|quotedWork|dateline) != 0 {
 		return typ, true
 	}
-	if p.end == p.first+1 && !p.isPart && t.compound(p.end) {
-		return typ, false // Oscar-winning
+	if p.end == p.first+1 && !p.isPart && (t.compound(p.end) || strings.ContainsAny(t.toks[p.first].Text, "0123456789")) {
+		return typ, false // Oscar-winning, FY08
 	}
 	if p.end == p.first+1 && t.is(p.first, lists.Plain) {
 		return typ, t.plainName(p, typ, points)
+	}
+	if !p.telling && !p.isPart && p.hints&titledPerson == 0 && t.generic(p.first, p.end) {
+		return typ, false // in Fiscal Year 2006
 	}
 	return typ, !t.empty(p)
 }

@@ -25,6 +25,7 @@ type piece struct {
 	class      lists.Class // of the whole piece, if the lists hold it
 	score      score
 	isPart     bool // of a longer name of the document
+	telling    bool // its own words say what it is
 }
 
 // add makes a piece of the tokens, without what cannot stand at its ends.

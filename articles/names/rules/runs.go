@@ -36,6 +36,9 @@ func (t *Tagger) large(i int) bool {
 	return !t.words[i].taken
 }
 
+// apart reports whether no name reaches from the token before into the one at i.
+func (t *Tagger) apart(i int) bool { return t.toks[i].Flags&(tokens.Break|tokens.Gap) != 0 }
+
 // starts reports whether a run may begin at i.
 func (t *Tagger) starts(i int, s *sentence) bool {
 	if !t.large(i) {
@@ -81,7 +84,7 @@ func (t *Tagger) phrase(i, end int) int {
 	k := t.words[i].key
 	for j := i + 1; j < end && j < i+longest; j++ {
 		tok := &t.toks[j]
-		if tok.Has(tokens.Break) {
+		if t.apart(j) {
 			break
 		}
 		k = k.Then(t.words[j].key)
@@ -129,7 +132,7 @@ func (t *Tagger) particlesBefore(i int, s *sentence) int {
 func (t *Tagger) grow(first, i int, s *sentence) int {
 	end := t.unit(i, s)
 	for end < s.end && end-first < longestRun {
-		if t.namey(end, s) {
+		if t.namey(end, s) && !t.apart(end) {
 			end = t.unit(end, s)
 			continue
 		}

@@ -84,6 +84,9 @@ func (s *scanner) space() {
 		s.pos += size
 	}
 	s.spaced = true
+	if gap > 1 {
+		s.next |= Gap
+	}
 	switch {
 	case lines > 1:
 		s.next |= Sentence | Break
@@ -107,8 +110,8 @@ func (s *scanner) add(end int, shape Shape, flags Flags) {
 		flags |= s.next
 		s.next, s.unsure = 0, false
 	} else {
-		flags |= s.next & Break
-		s.next &^= Break
+		flags |= s.next & (Break | Gap)
+		s.next &^= Break | Gap
 	}
 	s.out = append(s.out, Token{Text: text, Start: s.pos, Shape: shape, Flags: flags})
 	s.pos, s.spaced = end, false

@@ -48,6 +48,9 @@ const (
 	Glued
 	// Dotted: a word with its stops, like "U.S." or "Sen.".
 	Dotted
+	// Gap: more than one space before it, where typists leave out a mark or
+	// set a column.
+	Gap
 	// Possessive: the 's after a word, or the lone ' after a plural.
 	Possessive
 )

@@ -16,6 +16,8 @@ func write(toks []Token) string {
 		}
 		if toks[i].Has(Break) {
 			b.WriteByte('|')
+		} else if toks[i].Has(Gap) {
+			b.WriteByte('_')
 		}
 		if toks[i].Has(Sentence) && toks[i].Shape != Mark {
 			b.WriteByte('^')
@@ -52,6 +54,7 @@ func TestAppend(t *testing.T) {
 		{"short lines", "A heading\nThe text", "|^A heading |^The text"},
 		{"wrapped lines", strings.Repeat("word ", 12) + "\nmore", "|^" + strings.TrimSpace(strings.Repeat("word ", 12)) + " more"},
 		{"columns", "Reds    Dallas\t12", "|^Reds |Dallas |12"},
+		{"gaps", "Sens  Landrieu  Durbin", "|^Sens _Landrieu _Durbin"},
 		{"bullets", "• Tom Carper • Joe Biden", "|• |^Tom Carper • |^Joe Biden"},
 		{"accents", "José Calderón’s Łódź", "|^José Calderón ’s Łódź"},
 		{"other scripts", "東京 Tokyo", "|^東京 Tokyo"},
