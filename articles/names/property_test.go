@@ -16,13 +16,14 @@ import (
 func mustHold(t *testing.T, text string, mentions []articles.Mention) {
 	t.Helper()
 	end := 0
+	valid := utf8.ValidString(text)
 	for _, m := range mentions {
 		if m.Start < end || m.End <= m.Start || m.End > len(text) {
 			t.Fatalf("mention %+v does not follow byte %d in a text of %d", m, end, len(text))
 		}
 		end = m.End
 		written := text[m.Start:m.End]
-		if utf8.ValidString(text) && !utf8.ValidString(written) {
+		if valid && !utf8.ValidString(written) {
 			t.Fatalf("mention %+v cuts a character: %q", m, written)
 		}
 		first, _ := utf8.DecodeRuneInString(written)

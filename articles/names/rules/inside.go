@@ -34,7 +34,7 @@ func (t *Tagger) weighInside(p *piece) {
 // weighListed scores by what the lists know of the whole piece. It reports
 // whether that settles the matter.
 func (t *Tagger) weighListed(p *piece) bool {
-	points := int16(listed)
+	points := int32(listed)
 	if p.end == p.first+1 && p.class.Is(lists.City) && p.class.Is(lists.Common) {
 		points = listedTown // Nice, Reading
 	} else if p.class.Is(lists.Agency) {

@@ -153,7 +153,7 @@ func (t *Tagger) vote() {
 			continue
 		}
 		for typ := range p.score {
-			p.score[typ] += (b.score[typ] - p.score[typ]) / int16(b.pieces)
+			p.score[typ] += (b.score[typ] - p.score[typ]) / int32(b.pieces)
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (t *Tagger) believed(p *piece) (articles.Type, bool) {
 // plainName reports whether one plain word is a name after all: of a person
 // who has a title here or is named in full elsewhere, or of a town that is
 // said to be one.
-func (t *Tagger) plainName(p *piece, typ articles.Type, points int16) bool {
+func (t *Tagger) plainName(p *piece, typ articles.Type, points int32) bool {
 	switch {
 	case t.is(p.first, lists.NotName|lists.OrgHead|lists.Stop):
 		return false

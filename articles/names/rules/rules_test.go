@@ -126,6 +126,16 @@ func TestBest(t *testing.T) {
 	}
 }
 
+// A name that stands in a text ten thousand times is still that name.
+func TestOftenNamed(t *testing.T) {
+	tagger := New(lists.Load())
+	for _, found := range tag(tagger, "", strings.Repeat("Sen. Carper spoke in Dover. ", 10_000)) {
+		if found != "P Carper" && found != "L Dover" {
+			t.Fatalf("found %s", found)
+		}
+	}
+}
+
 // A tagger keeps nothing of the document before.
 func TestTaggerIsReusable(t *testing.T) {
 	tagger := New(lists.Load())

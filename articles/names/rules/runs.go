@@ -8,6 +8,9 @@ import (
 // longest is how many tokens a name of the lists may have.
 const longest = 10
 
+// longestParticles is how many small words may begin a name: van der.
+const longestParticles = 4
+
 // longestRun bounds runs, so that a page of capitals costs no more than prose.
 const longestRun = 24
 
@@ -121,7 +124,7 @@ func (t *Tagger) particlesBefore(i int, s *sentence) int {
 	if i-2 >= s.first && t.toks[i-1].Text == "-" && t.toks[i].Has(tokens.Glued) && t.is(i-2, lists.Particle) {
 		first = i - 2
 	}
-	for first > s.first && t.toks[first-1].Shape == tokens.Lower && t.is(first-1, lists.Particle) &&
+	for first > s.first && i-first < longestParticles && t.toks[first-1].Shape == tokens.Lower && t.is(first-1, lists.Particle) &&
 		!t.words[first-1].taken {
 		first--
 	}

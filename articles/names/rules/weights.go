@@ -3,13 +3,13 @@ package rules
 import "lede/articles"
 
 // score is the evidence for each type of name, in points.
-type score [len(articles.Types)]int16
+type score [len(articles.Types)]int32
 
-func (s *score) add(typ articles.Type, points int16) { s[typ] += points }
+func (s *score) add(typ articles.Type, points int32) { s[typ] += points }
 
 // best returns the strongest type and how many points it has. Of equal types
 // the one that comes first in articles.Types wins.
-func (s *score) best() (articles.Type, int16) {
+func (s *score) best() (articles.Type, int32) {
 	typ := articles.Types[0]
 	for _, other := range articles.Types[1:] {
 		if s[other] > s[typ] {
