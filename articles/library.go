@@ -67,7 +67,7 @@ type Total struct {
 
 // NameQuery asks a library for names, those in most articles first.
 type NameQuery struct {
-	Text  string // only names in articles that match this query
+	Text  string // only names in articles that match this query, counted in those
 	Like  string // only names of which some form contains these words
 	Types []Type // only these; empty is all
 	Limit int    // zero means 100

@@ -17,8 +17,8 @@ func FuzzFind(f *testing.F) {
 		strings.Repeat("(", 500), strings.Repeat("a OR ", 500), strings.Repeat("-", 99) + "a", strings.Repeat("x ", 700),
 		"rowid:1", "search MATCH x", "{title}:a", "a NEAR b", "a + b", "^a", "date:99999999999999999999", "url:'", `by:"`,
 	} {
-		f.Add(s, false)
-		f.Add(s, true)
+		f.Add(s, false, uint8(articles.Newest))
+		f.Add(s, true, uint8(articles.Relevance))
 	}
 	s := open(f, newPath(f))
 	c := storetest.NewCorpus(21, 60, 8)
@@ -38,11 +38,13 @@ func FuzzFind(f *testing.F) {
 		all = append(all, a)
 	}
 	o := storetest.NewOracle(all)
-	f.Fuzz(func(t *testing.T, text string, typing bool) {
+	f.Fuzz(func(t *testing.T, text string, typing bool, order uint8) {
 		if len(text) > 4096 {
 			return // what people type; longer is cut, which the Oracle does not do
 		}
-		storetest.Compare(t, l, o, articles.Query{Text: text, Typing: typing, Limit: articles.MaxLimit, Count: true})
+		storetest.Compare(t, l, o, articles.Query{
+			Text: text, Typing: typing, Order: articles.Order(order % 3), Limit: articles.MaxLimit, Count: true,
+		})
 	})
 }
 

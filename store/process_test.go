@@ -43,7 +43,8 @@ func importForever(path string) error {
 	if err != nil {
 		return err
 	}
-	c := storetest.NewCorpus(11, 2000, 50)
+	c := storetest.NewCorpus(11, 1000, 50)
+	c.Words = 60
 	for {
 		st, err := r.Stats(ctx)
 		if err != nil {
@@ -137,7 +138,8 @@ func killAfter(t *testing.T, path string, batches int) int {
 func TestTogether(t *testing.T) {
 	path := newPath(t)
 	here, there := open(t, path), open(t, path)
-	c := storetest.NewCorpus(13, 500, 30)
+	c := storetest.NewCorpus(13, 300, 30)
+	c.Words = 40
 	put(t, here, c.Batch(0, 40)...)
 	ctx, cancel := context.WithCancel(t.Context())
 	var readers, writers sync.WaitGroup
@@ -152,22 +154,22 @@ func TestTogether(t *testing.T) {
 	writers.Wait()
 	cancel()
 	readers.Wait()
-	if st, err := reader(t, there).Stats(t.Context()); err != nil || st.Articles != 40+2*60 {
+	if st, err := reader(t, there).Stats(t.Context()); err != nil || st.Articles != 40+2*30 {
 		t.Errorf("there are %d articles, %v", st.Articles, err)
 	}
 	sound(t, here)
 }
 
-// writeSome puts sixty articles, each pair twice, and marks some.
+// writeSome puts thirty articles, each pair twice, and marks some.
 func writeSome(t *testing.T, s *store.Store, r *store.Reader, c *storetest.Corpus, from int) {
-	for i := from; i < from+60; i += 2 {
+	for i := from; i < from+30; i += 2 {
 		for range 2 {
 			if _, err := s.Put(t.Context(), c.Batch(i, i+2)); err != nil {
 				t.Errorf("Put beside others: %v", err)
 				return
 			}
 		}
-		if _, err := r.Mark(t.Context(), []articles.ID{articles.ID(i%90 + 1)}, articles.Mark{Kind: articles.MarkStar}); err != nil {
+		if _, err := r.Mark(t.Context(), []articles.ID{articles.ID(i%60 + 1)}, articles.Mark{Kind: articles.MarkStar}); err != nil {
 			t.Errorf("Mark beside others: %v", err)
 			return
 		}

@@ -114,7 +114,8 @@ func (s *Store) openWritable(ctx context.Context) error {
 
 // openReadOnly opens a library that exists. Readers of a library in a folder
 // they may not write cannot take part in its locking; where nothing waits in
-// the log they read the file as it stands.
+// the log they read the file as it stands. Should somebody who may write do so
+// meanwhile, they have to open it again to see a whole library.
 func (s *Store) openReadOnly(ctx context.Context) error {
 	info, err := os.Stat(s.path)
 	if err != nil {

@@ -43,7 +43,7 @@ func testOrder(t *testing.T, s Store) {
 // testPages walks answers in both directions while articles come and go around
 // the place: every row that is there all the time is seen once and in order.
 func testPages(t *testing.T, s Store) {
-	const before, between = 70, 30
+	const before, between = 40, 20
 	c := NewCorpus(7, 300, 30)
 	c.Words, c.Years = 30, 1
 	put(t, s, articles.Added, c.Batch(0, before)...)

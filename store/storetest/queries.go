@@ -128,8 +128,8 @@ func testQueries(t *testing.T, s Store) {
 // Oracle.
 func testRandomQueries(t *testing.T, s Store) {
 	c := NewCorpus(9, 120, 12)
-	c.Words, c.Years = 60, 3
-	put(t, s, articles.Added, c.Batch(0, 80)...)
+	c.Words, c.Years = 40, 3
+	put(t, s, articles.Added, c.Batch(0, 50)...)
 	l := local(t, s)
 	if _, err := l.MarkQuery(t.Context(), c.vocabulary[2], articles.Mark{Kind: articles.MarkRead}); err != nil {
 		t.Fatal(err)
@@ -140,9 +140,10 @@ func testRandomQueries(t *testing.T, s Store) {
 	o := NewOracle(stored(t, l))
 	r := rand.New(rand.NewPCG(10, 10))
 	found, none := 0, 0
-	for range 500 {
+	for i := range 300 {
 		text := c.query(r, o, 3)
 		q := articles.Query{Text: text, Limit: articles.MaxLimit, Typing: r.IntN(3) == 0, Count: true}
+		q.Order = []articles.Order{articles.Newest, articles.Oldest, articles.Relevance}[i%3]
 		if a := o.All[r.IntN(len(o.All))]; len(a.Names) > 0 && r.IntN(6) == 0 {
 			q.Name = a.Names[0].ID
 		}
@@ -156,13 +157,13 @@ func testRandomQueries(t *testing.T, s Store) {
 			return
 		}
 	}
-	if found < 100 || none < 20 {
+	if found < 50 || none < 8 {
 		t.Errorf("%d queries found some articles and %d none: they ask too little", found, none)
 	}
 }
 
-// Compare wants a library to answer a query as an Oracle does, by date in both
-// directions and by relevance, and returns how many articles match.
+// Compare wants a library to answer a query as an Oracle does, and returns how
+// many articles match.
 func Compare(t *testing.T, l Library, o *Oracle, q articles.Query) int {
 	t.Helper()
 	parsed := query.Parse(q.Text, Now(), q.Typing)
@@ -174,14 +175,11 @@ func Compare(t *testing.T, l Library, o *Oracle, q articles.Query) int {
 	}
 	want := o.Matches(parsed.Root, q.Name)
 	slices.Sort(want)
-	for _, order := range []articles.Order{articles.Newest, articles.Oldest, articles.Relevance} {
-		q.Order = order
-		page := find(t, l, q)
-		got := ids(page.Rows)
-		slices.Sort(got)
-		if !slices.Equal(got, want) || page.Total.N != len(want) {
-			t.Errorf("%+v finds %v, total %+v, want %v", q, got, page.Total, want)
-		}
+	page := find(t, l, q)
+	got := ids(page.Rows)
+	slices.Sort(got)
+	if !slices.Equal(got, want) || page.Total.N != len(want) {
+		t.Errorf("%+v finds %v, total %+v, want %v", q, got, page.Total, want)
 	}
 	return len(want)
 }
@@ -227,7 +225,7 @@ func (c *Corpus) leaf(r *rand.Rand, o *Oracle) string {
 		func() string { return "title:" + strings.Fields(a.Title)[0] },
 		func() string { return `by:"` + n.name + `"` },
 		func() string { return "source:" + strings.Fields(a.Source)[r.IntN(2)] },
-		func() string { return "url:" + fmt.Sprint(r.IntN(80)) },
+		func() string { return "url:" + fmt.Sprint(r.IntN(50)) },
 		func() string { return "lang:" + []string{"en", "en-GB", "es", "fr"}[r.IntN(4)] },
 		func() string { return "tag:" + c.vocabulary[r.IntN(20)] },
 		func() string { return "is:" + []string{"read", "unread", "starred", "watched"}[r.IntN(4)] },
