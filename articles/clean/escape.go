@@ -96,6 +96,8 @@ func controlString(rest string) int {
 				return i + 2
 			}
 			return 0 // another sequence begins
+		case csi, osc, dcs, sos, pm, apc:
+			return 0 // likewise; so no byte is looked at for many of them
 		}
 		i += size
 	}

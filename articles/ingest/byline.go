@@ -6,39 +6,68 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lede/articles"
 	"lede/articles/ingest/dates"
 )
 
-// takeByline reads a byline, with what often shares its line or follows it: a
-// date, the agency, the author's office.
-func (r *headReader) takeByline(l line) bool {
-	if r.byline != nil || len(r.deck) > 1 {
-		return false
-	}
-	text := l.text
+// byline is what a byline says.
+type byline struct {
+	names  []string
+	outlet string
+	date   articles.When // if it shares the line
+}
+
+// readByline reads a byline with what often stands on the same line: a date or
+// the agency, behind a bar or a comma.
+func readByline(s string) (byline, bool) {
+	var b byline
 	for _, gap := range []string{" | ", " • ", " · ", " / "} {
-		if by, rest, found := strings.Cut(text, gap); found && isByline(by) {
-			text = by
-			if !r.takeDate(rest) && r.source == "" && isOutlet(rest) {
-				r.source = rest
-			}
+		by, rest, found := strings.Cut(s, gap)
+		if !found || !isByline(by) {
+			continue
+		}
+		s = by
+		if _, d, ok := dates.Line(rest); ok {
+			b.date = d.When()
+		} else if isOutlet(rest) {
+			b.outlet = rest
 		}
 	}
-	if start, d, ok := dates.Suffix(text); ok && start > 0 && isByline(text[:start]) {
-		text = strings.TrimSuffix(strings.TrimRight(text[:start], " ,-–—|"), " on")
-		r.published, r.dated = d.When(), true
+	if start, d, ok := dates.Suffix(s); ok && start > 0 && isByline(s[:start]) {
+		s = strings.TrimSuffix(strings.TrimRight(s[:start], " ,-–—|"), " on")
+		b.date = d.When()
 	}
-	if !isByline(text) {
+	if !isByline(s) {
+		return byline{}, false
+	}
+	names, outlet := splitByline(s)
+	b.names = names
+	if b.outlet == "" {
+		b.outlet = outlet
+	}
+	return b, true
+}
+
+// takeByline takes a byline, and the author's office if it is the line below:
+// "Associated Press Writer".
+func (r *headReader) takeByline(l line) bool {
+	if r.byline != nil || r.decks > 1 {
 		return false
 	}
-	names, outlet := splitByline(text)
-	r.byline = names
-	if next := r.at + 1; outlet == "" && next < len(r.lines) && r.lines[next].text != "" && isOffice(r.lines[next].text) {
-		r.at = next // "Associated Press Writer" on a line of its own
-		outlet = outletOf(r.lines[next].text)
+	b, ok := readByline(l.text)
+	if !ok {
+		return false
 	}
+	if next := r.at + 1; b.outlet == "" && next < len(r.lines) && r.lines[next].text != "" && isOffice(r.lines[next].text) {
+		r.at = next
+		b.outlet = outletOf(r.lines[next].text)
+	}
+	r.byline = b.names
 	if r.source == "" {
-		r.source = outlet
+		r.source = b.outlet
+	}
+	if !b.date.IsZero() {
+		r.published, r.dated = b.date, true
 	}
 	return true
 }

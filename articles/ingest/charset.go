@@ -12,18 +12,18 @@ import (
 )
 
 // decodeBytes turns the bytes of a text file into a string: by its byte order
-// mark, as UTF-8 if it is, as UTF-16 if every second byte is zero, and else as
-// windows-1252, which is what text of the eight-bit years mostly is and in
+// mark, as UTF-8 if it is, as UTF-16 or UTF-32 if the right bytes are zero, and
+// else as windows-1252, which is what text of the eight-bit years mostly is and in
 // which every byte has a meaning.
 //
 // A file that is UTF-8 but for a few bytes is taken as damaged UTF-8, not as
 // something else: guessing wrong would spoil all its other accents.
 func decodeBytes(raw []byte) string {
 	raw, enc := cutMark(raw)
-	switch {
+	switch wide := wideEncoding(raw); {
 	case enc != nil:
-	case isUTF16(raw):
-		enc = unicode.UTF16(zeroFirst(raw), unicode.IgnoreBOM)
+	case wide != nil:
+		enc = wide
 	case mostlyUTF8(raw):
 		return repairC1(string(raw))
 	default:
@@ -55,30 +55,43 @@ func cutMark(raw []byte) ([]byte, encoding.Encoding) {
 	return raw, nil
 }
 
-// isUTF16 reports whether the beginning of raw has the mark of UTF-16 or
-// UTF-32, or is text in Latin letters in UTF-16 without one: zeros in every
-// second place and none in the others.
-func isUTF16(raw []byte) bool {
-	if _, enc := cutMark(raw); enc != nil && enc != encoding.Nop {
-		return true
-	}
-	raw = raw[:min(len(raw), headBytes)]
-	var zeros [2]int
-	for i, c := range raw {
-		if c == 0 {
-			zeros[i%2]++
-		}
-	}
-	half := len(raw) / 2
-	return half >= 4 && (zeros[0] == 0 && zeros[1]*10 >= half*8 || zeros[1] == 0 && zeros[0]*10 >= half*8)
+// isWide reports whether the beginning of a file is text in UTF-16 or UTF-32.
+func isWide(head []byte) bool {
+	_, enc := cutMark(head)
+	return enc != nil && enc != encoding.Nop || wideEncoding(head) != nil
 }
 
-// zeroFirst is the byte order of UTF-16 that has no mark.
-func zeroFirst(raw []byte) unicode.Endianness {
-	if len(raw) > 0 && raw[0] == 0 {
-		return unicode.BigEndian
+// wideEncoding recognises text in Latin letters in UTF-16 or UTF-32 without a
+// byte order mark: of two bytes, or of four, all but one are zero, and it is
+// always the same one that is not.
+func wideEncoding(raw []byte) encoding.Encoding {
+	raw = raw[:min(len(raw), headBytes)]
+	if len(raw) < 8 {
+		return nil
 	}
-	return unicode.LittleEndian
+	var zeros [4]int
+	for i, c := range raw {
+		if c == 0 {
+			zeros[i%4]++
+		}
+	}
+	quarter := len(raw) / 4
+	most := func(n int) bool { return n*10 >= quarter*8 }
+	none := func(n int) bool { return n == 0 }
+	for _, w := range []struct {
+		zero [4]func(int) bool
+		enc  encoding.Encoding
+	}{
+		{[4]func(int) bool{none, most, most, most}, utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
+		{[4]func(int) bool{most, most, most, none}, utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
+		{[4]func(int) bool{none, most, none, most}, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{[4]func(int) bool{most, none, most, none}, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	} {
+		if w.zero[0](zeros[0]) && w.zero[1](zeros[1]) && w.zero[2](zeros[2]) && w.zero[3](zeros[3]) {
+			return w.enc
+		}
+	}
+	return nil
 }
 
 // mostlyUTF8 reports whether raw is UTF-8, or has at least ten sound

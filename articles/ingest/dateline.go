@@ -81,6 +81,18 @@ func cutDay(s string) (place string, date articles.When, found bool) {
 	return s, articles.When{}, false
 }
 
+// isUpperCase reports whether s is in capitals, of letters that have any.
+func isUpperCase(s string) bool {
+	capitals := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		capitals = capitals || unicode.IsUpper(r)
+	}
+	return capitals
+}
+
 // isPlaceName reports whether s may be the place of a dateline. evident says
 // that something else marks it as one, so that it need not be in capitals.
 func isPlaceName(s string, evident bool) bool {
@@ -101,17 +113,6 @@ func isPlaceName(s string, evident bool) bool {
 		}
 	}
 	return true
-}
-
-func isUpperCase(s string) bool {
-	letters := false
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		letters = letters || unicode.IsLetter(r)
-	}
-	return letters
 }
 
 // hasState reports whether a place is followed by a state of the United States

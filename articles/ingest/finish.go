@@ -120,7 +120,9 @@ func headlineOf(text string) string {
 		first = rest
 	}
 	if end := sentenceEnd(first); end > 0 && end <= most {
-		return strings.TrimRight(first[:end], " .")
+		if s := strings.TrimRight(first[:end], " ."); s != "" {
+			return s
+		}
 	}
 	return cut(first, most)
 }

@@ -228,7 +228,7 @@ func (set settings) fill(a *articles.Article) {
 	a.Dateline = set.value("dateline")
 	for _, v := range set.values("tags", "tag", "keywords", "categories", "category", "topics") {
 		for tag := range strings.SplitSeq(v, ",") {
-			if tag = strings.Trim(tag, " #"); tag != "" && !slices.Contains(a.Tags, tag) {
+			if tag = strings.Trim(tag, " #[]"); tag != "" && !slices.Contains(a.Tags, tag) {
 				a.Tags = append(a.Tags, tag)
 			}
 		}

@@ -22,7 +22,7 @@ func releases() []string {
 // cutRelease cuts such words off the front of a line.
 func cutRelease(s string) (rest string, found bool) {
 	trimmed := strings.TrimLeft(s, " *-–—.#")
-	lower := strings.ToLower(trimmed)
+	lower := strings.ToLower(trimmed[:min(len(trimmed), 40)]) // longer than any phrase
 	for _, phrase := range releases() {
 		if !strings.HasPrefix(lower, phrase) {
 			continue
@@ -51,12 +51,15 @@ func isRelease(s string) bool {
 
 // isContact reports whether a line names whom to call.
 func isContact(s string) bool {
+	if len(s) > 250 {
+		return false
+	}
 	lower := strings.ToLower(s)
 	for _, before := range []string{"media ", "press ", "news ", "for more information, ", "for further information, ", "for more information ", "for further information "} {
 		lower = strings.TrimPrefix(lower, before)
 	}
 	rest, found := strings.CutPrefix(lower, "contact")
-	if !found || len(s) > 250 {
+	if !found {
 		return false
 	}
 	rest = strings.TrimPrefix(rest, "s")

@@ -15,7 +15,7 @@ type head struct {
 	dateline  string
 	published articles.When
 	updated   articles.When
-	deck      []string // lines under the title that are not the body yet
+	deck      []line // under the title and not the body yet; they go to its front
 }
 
 func (h *head) article() articles.Article {
@@ -48,6 +48,7 @@ func readHead(lines []line) (head, []line) {
 	for r.at < len(lines) && seen < mostHead {
 		l := lines[r.at]
 		if l.text == "" {
+			r.gap()
 			r.at++
 			continue
 		}
@@ -56,7 +57,7 @@ func readHead(lines []line) (head, []line) {
 		}
 	}
 	h := r.done()
-	return h, lines[r.at:]
+	return h, append(h.deck, lines[r.at:]...)
 }
 
 type headReader struct {
@@ -66,6 +67,7 @@ type headReader struct {
 	width    int    // the text is wrapped to
 	masthead string // the line before "Press Release"
 	contact  bool   // the line before was of a contact
+	decks    int    // lines in the deck that are not blank
 	dated    bool   // the date stands behind the title
 }
 
@@ -86,20 +88,33 @@ func (r *headReader) take(l line) bool {
 	case r.title == "":
 		return r.takeTitle(l)
 	case strings.EqualFold(l.text, r.title): // printed twice
+	case r.isBody(l):
+		r.gap()
+		return false
+	case r.decks == mostDeck:
+		return false
 	default:
-		if r.isBody(l) || len(r.deck) == mostDeck {
-			return false
-		}
-		r.deck = append(r.deck, l.text)
+		r.decks++
+		r.deck = append(r.deck, l)
+		r.at++
+		return true
 	}
+	r.gap() // where a line was taken out
 	r.at++
 	return true
+}
+
+// gap parts what stands in the deck from what follows.
+func (r *headReader) gap() {
+	if len(r.deck) > 0 {
+		r.deck = append(r.deck, line{})
+	}
 }
 
 // release notes the words "for immediate release" and the date behind them.
 // What seemed to be the title may be the letterhead if another title follows.
 func (r *headReader) release(s string) {
-	if r.title != "" && r.masthead == "" && len(r.deck) == 0 {
+	if r.title != "" && r.masthead == "" && r.decks == 0 {
 		r.masthead, r.title, r.dated = r.title, "", false
 	}
 	rest, _ := cutRelease(s)
@@ -150,8 +165,8 @@ func (r *headReader) takeTitle(l line) bool {
 	if l.width > bodyLine {
 		return false
 	}
-	if _, rest, ok := cutDateline(l.text); ok && rest != "" {
-		return false
+	if _, rest, ok := cutDateline(l.text); ok && rest != "" && (l.width > bodyWords || endsSentence(l.text)) {
+		return false // the body at once; but "PERU – What Comes Next" is a title
 	}
 	title := l.text
 	if headline, found := cutRelease(title); found && strings.Contains(title, ":") && headline != "" {
@@ -173,15 +188,16 @@ func (r *headReader) takeTitle(l line) bool {
 	return true
 }
 
-// titleGoesOn reports whether the line after l is the rest of a title: in
-// wrapped text, the break before it was forced, and it ends no sentence and
-// is no part of its own.
+// titleGoesOn reports whether the line after l is the rest of a title. It is if
+// the break before it was forced, nearly at least, as headlines are set with
+// some air, or if no headline would end with the last word.
 func (r *headReader) titleGoesOn(l line) bool {
 	if r.at+1 >= len(r.lines) || r.width == 0 {
 		return false
 	}
 	next := r.lines[r.at+1]
-	if next.text == "" || l.width+1+firstWord(next.text) <= r.width*9/10 || endsSentence(next.text) || endsSentence(l.text) {
+	if next.text == "" || endsSentence(next.text) || endsSentence(l.text) ||
+		!l.breaksBefore(next, r.width*9/10) && !endsOpen(l.text) {
 		return false
 	}
 	if r.at+2 < len(r.lines) && r.lines[r.at+2].width > next.width && !isByline(r.lines[r.at+2].text) {
@@ -189,6 +205,15 @@ func (r *headReader) titleGoesOn(l line) bool {
 	}
 	_, _, date := dates.Line(next.text)
 	return !date && !isByline(next.text) && !isRelease(next.text)
+}
+
+// endsOpen reports whether a line ends with a word that needs another.
+func endsOpen(s string) bool {
+	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
+	case "a", "an", "the", "of", "and", "or", "for", "to", "in", "on", "at", "as", "by", "with", "from", "over", "after", "before":
+		return true
+	}
+	return strings.HasSuffix(s, ",")
 }
 
 // isBody reports whether a line after the title is of the body.
@@ -200,8 +225,7 @@ func (r *headReader) isBody(l line) bool {
 		return true
 	}
 	// The first line of a wrapped paragraph.
-	return r.width > 0 && r.at+1 < len(r.lines) && r.lines[r.at+1].text != "" &&
-		l.width+1+firstWord(r.lines[r.at+1].text) > r.width
+	return r.width > 0 && r.at+1 < len(r.lines) && r.lines[r.at+1].text != "" && l.breaksBefore(r.lines[r.at+1], r.width)
 }
 
 // done settles whether the line before "Press Release" was the title.
@@ -215,7 +239,7 @@ func (r *headReader) done() head {
 			r.source = first
 		}
 	default:
-		r.deck = append([]string{r.title}, r.deck...)
+		r.deck = append([]line{makeLine(r.title), {}}, r.deck...)
 		r.title = first
 	}
 	return r.head

@@ -43,14 +43,14 @@ func decodeHTML(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
 // looks like it by chance, and many pages were converted without a change to
 // their declaration.
 func decodePage(raw []byte) string {
-	if _, enc := cutMark(raw); enc != nil || isUTF16(raw) {
+	if _, enc := cutMark(raw); enc != nil || wideEncoding(raw) != nil {
 		return decodeBytes(raw)
 	}
 	if utf8.Valid(raw) && !isASCII(raw) {
 		return repairC1(string(raw))
 	}
-	enc, name, certain := charset.DetermineEncoding(raw, "text/html")
-	if !certain || name == "utf-8" {
+	enc, name, _ := charset.DetermineEncoding(raw, "text/html")
+	if name == "utf-8" || name == "windows-1252" { // declared, or for lack of anything else
 		return decodeBytes(raw)
 	}
 	text, err := enc.NewDecoder().Bytes(raw)
@@ -138,12 +138,8 @@ func pageByline(s string) []string {
 		if !isByline(l) {
 			l = "By " + l
 		}
-		if start, _, ok := dates.Suffix(l); ok && start > 0 {
-			l = strings.TrimRight(l[:start], " ,-–—|")
-		}
-		if isByline(l) {
-			names, _ := splitByline(l)
-			return names
+		if b, ok := readByline(l); ok {
+			return b.names
 		}
 	}
 	return nil
@@ -199,12 +195,15 @@ func takeTop(a *articles.Article, p string) bool {
 	if strings.EqualFold(clean.Line(p), clean.Line(a.Title)) || isFurniture(p) {
 		return true
 	}
-	if isByline(p) {
+	if b, ok := readByline(p); ok {
 		if a.Byline == nil {
-			var outlet string
-			if a.Byline, outlet = splitByline(p); a.Source == "" {
-				a.Source = outlet
-			}
+			a.Byline = b.names
+		}
+		if a.Source == "" {
+			a.Source = b.outlet
+		}
+		if a.Published.IsZero() {
+			a.Published = b.date
 		}
 		return true
 	}

@@ -16,7 +16,7 @@ func binaryKind(head []byte) string {
 			return s.kind
 		}
 	}
-	if isUTF16(head) || looksLikeText(head) {
+	if isWide(head) || looksLikeText(head) {
 		return ""
 	}
 	return "a binary file, not text"

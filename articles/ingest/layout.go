@@ -42,6 +42,7 @@ type layouter struct {
 	paragraphs []string
 	open       strings.Builder // the paragraph at hand
 	last       line            // added to it
+	item       bool            // which is one of a list, or its continuation
 }
 
 // add puts a line behind what there is.
@@ -54,9 +55,11 @@ func (l *layouter) add(next line) {
 	case l.open.Len() == 0:
 	case startsItem(next.text):
 		l.open.WriteByte('\n')
+	case l.item && l.width > 0 && next.indent > 0 && l.last.breaksBefore(next, l.width):
+		l.join()
 	case l.width > 0 && next.indent > l.indent+1 && next.indent > l.last.indent:
 		l.end() // indented, as the first line of a paragraph
-	case l.width > 0 && l.wrapped(next):
+	case l.width > 0 && l.last.breaksBefore(next, l.width):
 		l.join()
 	case l.width > 0 && endsSentence(l.last.text) && l.last.width > narrowest:
 		l.end() // a last line, shorter than the others
@@ -65,13 +68,9 @@ func (l *layouter) add(next line) {
 	default:
 		l.open.WriteByte('\n')
 	}
+	l.item = startsItem(next.text) || l.item && l.open.Len() > 0 && next.indent > 0
 	l.open.WriteString(next.text)
 	l.last = next
-}
-
-// wrapped reports whether the break before next was forced by the width.
-func (l *layouter) wrapped(next line) bool {
-	return l.last.width+1+firstWord(next.text) > l.width
 }
 
 // join continues a line. A hyphen at its end may belong to the word or to the
@@ -101,13 +100,13 @@ func (l *layouter) table(lines []line) {
 }
 
 // wrapWidth is the width the lines were wrapped to, or 0 if they were not: the
-// length of nearly the longest line, if at least seven in ten breaks inside of
+// end of nearly the longest line, if at least seven in ten breaks inside of
 // blocks stand where the next word would not have fitted.
 func wrapWidth(lines []line) int {
 	var widths []int
 	for _, l := range lines {
 		if l.width > 0 {
-			widths = append(widths, l.width)
+			widths = append(widths, l.indent+l.width)
 		}
 	}
 	if len(widths) < 2 {
@@ -125,7 +124,7 @@ func wrapWidth(lines []line) int {
 			continue
 		}
 		breaks++
-		if lines[i-1].width+1+firstWord(lines[i].text) > width {
+		if lines[i-1].breaksBefore(lines[i], width) {
 			forced++
 		}
 	}
@@ -229,10 +228,14 @@ func sentenceEnd(s string) int {
 	return 0
 }
 
-// isAbbreviation reports whether the last word of s is likely cut: one letter,
-// with a full stop inside, or short with a capital.
+// isAbbreviation reports whether the last word of s is likely cut: a letter or
+// two or three with a capital, or one with a full stop inside.
 func isAbbreviation(s string) bool {
 	word := s[strings.LastIndexAny(s, " (“\"‘")+1:]
+	switch word {
+	case "Sens", "Reps", "Gens", "Prof", "Sept", "Capt", "Mass", "Calif", "Conn", "Tenn":
+		return true
+	}
 	first, _ := utf8.DecodeRuneInString(word)
-	return utf8.RuneCountInString(word) <= 4 && unicode.IsUpper(first) || strings.Contains(word, ".")
+	return utf8.RuneCountInString(word) <= 3 && unicode.IsUpper(first) || strings.Contains(word, ".")
 }

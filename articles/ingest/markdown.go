@@ -36,10 +36,12 @@ func parseMarkdown(s string) articles.Article {
 	var a articles.Article
 	set.fill(&a)
 
+	if isHeavy(body) {
+		return merge(a, parseText(body))
+	}
 	doc, err := renderMarkdown(body)
 	if err != nil { // nested deeper than any text
-		plain := parseText(body)
-		return merge(a, plain)
+		return merge(a, parseText(body))
 	}
 	text := textOf(doc, a.URL)
 	a.Links = text.links
@@ -48,6 +50,26 @@ func parseMarkdown(s string) articles.Article {
 	}
 	finishPage(&a, text.paragraphs)
 	return a
+}
+
+// What is larger is read as plain text. The time that parsing Markdown takes
+// grows with the square of a block (32 KB of brackets: half a second), and no
+// article has blocks like that.
+const (
+	maxMarkdown      = 1 << 20
+	maxMarkdownBlock = 32 << 10
+)
+
+func isHeavy(s string) bool {
+	if len(s) > maxMarkdown {
+		return true
+	}
+	for block := range strings.SplitSeq(s, "\n\n") {
+		if len(block) > maxMarkdownBlock {
+			return true
+		}
+	}
+	return false
 }
 
 // renderMarkdown parses Markdown, escape sequences and all that is not text
@@ -64,7 +86,7 @@ func renderMarkdown(s string) (*html.Node, error) {
 	return html.Parse(&page)
 }
 
-// merge fills what a does not know from b.
+// merge fills what a does not know from b, and takes its text.
 func merge(a, b articles.Article) articles.Article {
 	if a.Title == "" {
 		a.Title = b.Title

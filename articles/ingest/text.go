@@ -32,7 +32,6 @@ func parseText(s string) articles.Article {
 	h, rest := readHead(lines)
 	a := h.article()
 	paragraphs := layOut(rest)
-	paragraphs = append(h.deck, paragraphs...)
 	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
 	addDateline(&a, paragraphs)
 	return a
@@ -65,6 +64,12 @@ type line struct {
 	raw    string // with tabs as they were, without spaces at the end
 	indent int    // the column it begins in
 	width  int    // of text, in characters
+}
+
+// breaksBefore reports whether a line break between l and next was forced by
+// the width of the page: the next word would not have fitted.
+func (l line) breaksBefore(next line, width int) bool {
+	return l.indent+l.width+1+firstWord(next.text) > width
 }
 
 // splitLines cuts s into lines. An empty text is a blank line.

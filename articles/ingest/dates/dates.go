@@ -62,8 +62,8 @@ const longest = 100
 // before and around one: weekdays, prepositions, "Published", "Updated:". A
 // month without a day is its first day; a year alone is not a date.
 func Parse(s string) (Date, bool) {
-	if len(s) > longest {
-		return Date{}, false
+	if len(s) > longest || !strings.ContainsFunc(s, unicode.IsDigit) {
+		return Date{}, false // most lines, at little cost
 	}
 	tokens, ok := split(s)
 	if !ok {
@@ -80,9 +80,13 @@ func Parse(s string) (Date, bool) {
 // breaks of a page were lost: "Talks Resume in Lima December 5 2007". It must
 // have a day, a month in letters and a year of four digits.
 func Suffix(s string) (start int, d Date, ok bool) {
+	const reach = 40
+	from := len(s) - min(len(s), reach)
+	if !hasYear(s[from:]) {
+		return 0, Date{}, false
+	}
 	// Every beginning of a word is tried, the earliest first, because the
 	// rest of a date is often a date too: "5 December 2007".
-	from := len(s) - min(len(s), 40)
 	for i := from; i < len(s); i++ {
 		if s[i] == ' ' || i > 0 && s[i-1] != ' ' {
 			continue
@@ -109,6 +113,15 @@ func Find(s string) (start, end int, d Date, ok bool) {
 		}
 	}
 	return 0, 0, Date{}, false
+}
+
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if isYear(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isYear reports whether four digits that may be a year stand at i, alone or
@@ -141,6 +154,7 @@ func isFull(s string) bool {
 	day, month, year := false, false, false
 	for i, t := range tokens {
 		switch t.kind {
+		case sign:
 		case number:
 			day = day || len(t.text) <= 2
 			year = year || len(t.text) == 4

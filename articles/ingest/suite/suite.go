@@ -47,6 +47,21 @@ func Dir(t testing.TB, name string) string {
 	return dir
 }
 
+// Shared returns a file of the folder around the suites, and skips the test if
+// there is none.
+func Shared(t testing.TB, name string) string {
+	t.Helper()
+	root, err := home()
+	if err != nil {
+		t.Skipf("%s: %v", name, err)
+	}
+	path := filepath.Join(filepath.Dir(root), filepath.FromSlash(name))
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("there is no %s", path)
+	}
+	return path
+}
+
 // Cases reads the manifest of the suite in dir.
 func Cases(t testing.TB, dir string) []Case {
 	t.Helper()
@@ -74,7 +89,7 @@ func Lines(t testing.TB, name string) [][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read from
 	var lines [][]byte
 	scanner := bufio.NewScanner(f)
 	scanner.Buffer(nil, 64<<20)
@@ -126,7 +141,7 @@ func unpack(archive, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.RemoveAll(half)
+	defer func() { _ = os.RemoveAll(half) }() // a temporary folder
 	if out, err := exec.Command("tar", "-xJf", archive, "-C", half).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("unpacking: %w: %s", err, out)
 	}
