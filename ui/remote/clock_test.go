@@ -226,6 +226,26 @@ func TestWindowMailbox(t *testing.T) {
 	})
 }
 
+func TestTrafficIsReadNoFasterThanAllowed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		here, there := newWire()
+		const rate = 1 << 20
+		c := &throttled{Conn: there, rate: rate, budget: newBudget(rate, rate)}
+		if _, err := here.Write(make([]byte, 5*rate)); err != nil {
+			t.Fatal(err)
+		}
+		begun, buf := time.Now(), make([]byte, 4<<10)
+		for range 5 * rate / len(buf) {
+			if n, err := c.Read(buf); n != len(buf) || err != nil {
+				t.Fatal(n, err)
+			}
+		}
+		if took := time.Since(begun); took < 4*time.Second || took > 4*time.Second+100*time.Millisecond {
+			t.Errorf("5 MiB at 1 MiB/s, with 1 MiB at once, took %v", took)
+		}
+	})
+}
+
 func TestRefusedConnectionsAreNotKept(t *testing.T) {
 	bubble(t, func(o *Options) { o.Limits.Unauthenticated = 1 }, func(t *testing.T, f *fixture, _ func()) {
 		first := must(f.dial())

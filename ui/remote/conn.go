@@ -17,7 +17,9 @@ type connection struct {
 	server  *Server
 	raw     net.Conn
 	remote  string
-	network string // the address as the gate counts it
+	network string // the address as the gate counts it; empty if it does not
+
+	noted bool // that it wanted too many sessions: a client may ask for thousands
 
 	// Who it is; set before the first session.
 	account   string
@@ -120,7 +122,10 @@ func (c *connection) accept(channel ssh.NewChannel) {
 	}
 	leave, err := c.admit()
 	if err != nil {
-		c.log(Event{Kind: Refused, Detail: err.Error()})
+		if !c.noted {
+			c.noted = true
+			c.log(Event{Kind: Refused, Detail: err.Error()})
+		}
 		_ = channel.Reject(ssh.ResourceShortage, err.Error())
 		return
 	}
@@ -151,8 +156,9 @@ func (c *connection) admit() (leave func(), err error) {
 	if c.channels >= c.server.limits.PerConnection {
 		return nil, errConnFull
 	}
-	// Guests share no account, so that one of them cannot keep the rest out.
-	out, err := c.server.gate.enter(cmp.Or(c.account, "guest from "+c.network))
+	// Guests have no account, and those of one address must not keep the rest
+	// out. Where addresses are not counted, each connection is for itself.
+	out, err := c.server.gate.enter(cmp.Or(c.account, "guest from "+cmp.Or(c.network, c.remote)))
 	if err != nil {
 		return nil, err
 	}

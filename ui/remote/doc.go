@@ -34,6 +34,14 @@
 // callback that runs after the check (auth.go). A key that was only offered
 // leaves no trace.
 //
+// # What it costs
+//
+// A session of 120x40 takes 1.3 MB, nearly all of it Bubble Tea's two buffers
+// of cells and its table of keys. The first screen comes after some 40 ms, of
+// which 33 are the wait for the first tick of the renderer. To measure again:
+//
+//	go test -run '^$' -bench 'FirstPaint|Idle' -benchtime 200x ./ui/remote
+//
 // # Files
 //
 // server.go listens and drain.go stops; conn.go is one connection, session.go

@@ -53,6 +53,25 @@ func TestSessionsAreCounted(t *testing.T) {
 		}
 		shortage(t, last, errAccountFull)
 	})
+	t.Run("of guests", func(t *testing.T) {
+		f := start(t, func(o *Options) {
+			o.Anonymous, o.AuthorizedKeys, o.Limits.Exempt, o.Limits.PerAccount = true, "", []netip.Prefix{}, 3
+		})
+		total, last := 0, error(nil)
+		for range 2 {
+			client, err := f.try()
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, err := opened(client, 2)
+			total += n
+			last = errors.Join(err, last)
+		}
+		if total != 3 {
+			t.Errorf("%d sessions were opened from one address", total)
+		}
+		shortage(t, last, errAccountFull)
+	})
 	t.Run("altogether", func(t *testing.T) {
 		f := start(t, func(o *Options) { o.Limits.Sessions = 2 })
 		n, err := opened(f.login(), 3)

@@ -117,10 +117,14 @@ func (f *fixture) options() Options {
 	f.keys = filepath.Join(dir, "authorized_keys")
 	f.signer = newKey(f.t)
 	f.authorise(f.signer)
+	o := f.readers()
+	o.Listen, o.AuthorizedKeys, o.HostKey = "127.0.0.1:0", f.keys, filepath.Join(dir, "host_key")
+	return o
+}
+
+// readers are options that say only what is shown.
+func (f *fixture) readers() Options {
 	return Options{
-		Listen:         "127.0.0.1:0",
-		AuthorizedKeys: f.keys,
-		HostKey:        filepath.Join(dir, "host_key"),
 		Screen: func(ctx context.Context, s Session) (tea.Model, error) {
 			p := &page{session: s, ctx: ctx}
 			f.note(func() { f.pages = append(f.pages, p) })

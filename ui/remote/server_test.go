@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -107,6 +108,16 @@ func TestOneLine(t *testing.T) {
 	}
 	if got := oneLine(strings.Repeat("é", maxDetail)); len(got) > maxDetail+len("…") {
 		t.Errorf("a long line stays %d bytes long", len(got))
+	}
+}
+
+func TestSpell(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		12 * time.Hour: "12 hours", 30 * time.Minute: "30 minutes", 90 * time.Second: "90 seconds",
+	} {
+		if got := spell(d); got != want {
+			t.Errorf("%v is spelt %q, not %q", d, got, want)
+		}
 	}
 }
 
