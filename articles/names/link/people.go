@@ -14,6 +14,7 @@ type people struct {
 	full   map[lists.Key]int // given name and family name
 	family map[lists.Key]int
 	given  map[lists.Key]int
+	double map[lists.Key]int // the last words of a full name, two at least
 }
 
 func newPeople() people {
@@ -21,6 +22,7 @@ func newPeople() people {
 		full:   make(map[lists.Key]int),
 		family: make(map[lists.Key]int),
 		given:  make(map[lists.Key]int),
+		double: make(map[lists.Key]int),
 	}
 }
 
@@ -30,9 +32,20 @@ func (l *Linker) linkPeople() {
 	clear(p.full)
 	clear(p.family)
 	clear(p.given)
+	clear(p.double)
 	for n := range l.nodes {
 		if l.nodes[n].span.Type == articles.Person {
 			l.linkFull(n)
+		}
+	}
+	for n := range l.nodes {
+		if l.nodes[n].span.Type == articles.Person {
+			l.noteDouble(n)
+		}
+	}
+	for n := range l.nodes {
+		if l.nodes[n].span.Type == articles.Person {
+			l.linkDouble(n)
 		}
 	}
 	// Those with a whole given name first: they say who J. Rowling is. Then
@@ -48,6 +61,32 @@ func (l *Linker) linkPeople() {
 				l.linkPart(n, initials)
 			}
 		}
+	}
+}
+
+// noteDouble enters the family names of two words that a full name can end
+// with: Peña Nieto for Enrique Peña Nieto.
+func (l *Linker) noteDouble(n int) {
+	w := l.withoutSuffix(n)
+	for from := 1; from < len(w)-1 && from <= maxGiven; from++ {
+		l.note(l.people.double, keyOf(w[from:]), n)
+	}
+}
+
+// maxGiven bounds how many words of a name can be given names: Andrés Manuel
+// López Obrador has two, royalty more.
+const maxGiven = 4
+
+// linkDouble links a family name of two words with the only person whose full
+// name ends so. What begins with a given name is a full name itself: Paul
+// Smith is not John Paul Smith.
+func (l *Linker) linkDouble(n int) {
+	w := l.withoutSuffix(n)
+	if len(w) < 2 || w[0].class.Is(lists.Given) || l.initialled(w) {
+		return
+	}
+	if whole, ok := only(l.people.double, keyOf(w)); ok {
+		l.join(whole, n)
 	}
 }
 
