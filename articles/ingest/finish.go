@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -34,6 +35,20 @@ func cleaned(a articles.Article) articles.Article {
 	a.Text = clean.Text(a.Text)
 	a.Links = links(a.Links)
 	a.Tags = names(a.Tags)
+	return a
+}
+
+// merge fills what a does not know from b.
+func merge(a, b articles.Article) articles.Article {
+	a.Title = cmp.Or(a.Title, b.Title)
+	if a.Byline == nil {
+		a.Byline = b.Byline
+	}
+	a.Source = cmp.Or(a.Source, b.Source)
+	a.Dateline = cmp.Or(a.Dateline, b.Dateline)
+	a.Text = cmp.Or(a.Text, b.Text)
+	a.Published = cmp.Or(a.Published, b.Published)
+	a.Updated = cmp.Or(a.Updated, b.Updated)
 	return a
 }
 
@@ -146,7 +161,7 @@ func sourceOf(address, path string) string {
 // keyOf is the Key of the nth article of the file at path, or of a stream.
 func keyOf(a articles.Article, path string, n int) string {
 	switch {
-	case a.URL != "":
+	case a.URL != "" && !isHome(a.URL):
 		return "url:" + canonical(a.URL)
 	case path == "":
 		sum := sha256.Sum256([]byte(a.Title + "\n\n" + a.Text))
@@ -156,6 +171,13 @@ func keyOf(a articles.Article, path string, n int) string {
 	default:
 		return "file:" + path
 	}
+}
+
+// isHome reports whether an address is that of a whole site. Pages that give it
+// as theirs, and many do by mistake, would all be one article.
+func isHome(address string) bool {
+	u, err := url.Parse(address)
+	return err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // canonical is a clean address without what does not say which article it is:

@@ -42,8 +42,10 @@ const (
 // whether it is one of the known parts. The first that is not is the title;
 // but where a line like "Press Release" follows it and then another candidate,
 // the first was the letterhead and says who speaks.
-func readHead(lines []line) (head, []line) {
-	r := headReader{lines: lines, width: wrapWidth(lines)}
+//
+// title is given if it is known already, and may be printed again.
+func readHead(lines []line, title string) (head, []line) {
+	r := headReader{head: head{title: title}, lines: lines, width: wrapWidth(lines)}
 	seen := 0
 	for r.at < len(lines) && seen < mostHead {
 		l := lines[r.at]
@@ -124,11 +126,13 @@ func (r *headReader) release(s string) {
 	r.takeDate(strings.Trim(rest, " :-–—,"))
 }
 
-// takeDate reads a date line, or the byline and the date in one.
+// takeDate reads a date line, or several dates with bars between them.
 func (r *headReader) takeDate(s string) bool {
 	place, d, ok := dates.Line(s)
 	if !ok {
-		return false
+		first, rest, found := strings.Cut(s, " | ")
+		_, _, ok := dates.Line(rest)
+		return found && ok && r.takeDate(first) && r.takeDate(rest)
 	}
 	when := d.When()
 	if isUpdate(s) {

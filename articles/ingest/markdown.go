@@ -85,24 +85,3 @@ func renderMarkdown(s string) (*html.Node, error) {
 	}
 	return html.Parse(&page)
 }
-
-// merge fills what a does not know from b, and takes its text.
-func merge(a, b articles.Article) articles.Article {
-	if a.Title == "" {
-		a.Title = b.Title
-	}
-	if a.Byline == nil {
-		a.Byline = b.Byline
-	}
-	if a.Source == "" {
-		a.Source = b.Source
-	}
-	if a.Published.IsZero() {
-		a.Published = b.Published
-	}
-	if a.Dateline == "" {
-		a.Dateline = b.Dateline
-	}
-	a.Text = b.Text
-	return a
-}

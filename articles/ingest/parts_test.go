@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lede/articles"
 )
 
 func TestBylines(t *testing.T) {
@@ -110,6 +112,41 @@ func TestHeadlineOf(t *testing.T) {
 	} {
 		if got := headlineOf(test.in); got != test.want {
 			t.Errorf("headlineOf(%q) = %q; want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestLabels(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"Title: Talks Resume\nAuthor: Ana Cruz\nDate: 3 March 2024\nSource: The Daily Post\n\nThey met.", "Talks Resume|Ana Cruz|2024-03-03|The Daily Post|They met."},
+		{"TITLE: Talks Resume\nURL: https://a.example/x\n\nTalks Resume\n\nBy Ana Cruz\n\nThey met.", "Talks Resume|Ana Cruz|||They met."},
+		{"Date: The Fruit\n\nIt is sweet.", "Date: The Fruit||||It is sweet."},
+		{"---\ntitle: Talks Resume\n---\nBy Ana Cruz\n\nThey met.", "Talks Resume|Ana Cruz|||They met."},
+		{"Talks Resume\nPublished 3 March 2024 | Updated 4 March 2024\n\nThey met.", "Talks Resume||2024-03-03||They met."},
+	} {
+		a := cleaned(parseText(test.in))
+		got := strings.Join([]string{a.Title, strings.Join(a.Byline, "+"), a.Published.String(), a.Source, a.Text}, "|")
+		if got != test.want {
+			t.Errorf("%q: %q; want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestKeys(t *testing.T) {
+	for _, test := range []struct {
+		url, path string
+		n         int
+		want      string
+	}{
+		{"https://a.example/x#top", "/a/b.txt", 1, "url:https://a.example/x"},
+		{"https://a.example/", "/a/b.txt", 1, "file:/a/b.txt"},
+		{"", "/a/b.txt", 1, "file:/a/b.txt"},
+		{"", "/a/b.txt", 3, "file:/a/b.txt#3"},
+		{"", "", 1, "text:7f5c213bec75e1dcb2ef78eb9c8f78ae"},
+	} {
+		a := articles.Article{URL: test.url, Title: "Title", Text: "Text"}
+		if got := keyOf(a, test.path, test.n); got != test.want {
+			t.Errorf("%+v: %q", test, got)
 		}
 	}
 }

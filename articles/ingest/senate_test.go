@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -14,29 +15,34 @@ import (
 	"lede/articles/ingest/suite"
 )
 
+var senate = flag.Bool("senate", false, "read all 20,600 press releases, not every tenth")
+
 // TestSenate reads 20,600 press releases in the layouts of three dozen
 // offices, many of them with the line breaks or the punctuation lost. The
 // manifest knows the day each was filed under, which is not always the day
-// printed on it, and many print none.
+// printed on it, and many print none. Without -senate it reads every tenth.
 func TestSenate(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 20,600 files")
-	}
 	dir := suite.Dir(t, "senate-press-releases")
 	type expectation struct{ Date, Senator string }
 	expected := make(map[string]expectation)
-	for _, c := range suite.Cases(t, dir) {
+	var inputs []string
+	for i, c := range suite.Cases(t, dir) {
+		if !*senate && i%10 != 0 {
+			continue
+		}
 		var e expectation
 		if err := json.Unmarshal(c.Expected, &e); err != nil {
 			t.Fatal(err)
 		}
-		expected[filepath.Join(dir, c.Path)] = e
+		path := filepath.Join(dir, c.Path)
+		expected[path] = e
+		inputs = append(inputs, path)
 	}
 	type score struct{ all, titled, dated, right int }
 	scores := make(map[string]*score)
 	var total score
 	im := Importer{}
-	reports, err := im.Preview(context.Background(), []string{filepath.Join(dir, "files")}, func(a articles.Article) error {
+	reports, err := im.Preview(context.Background(), inputs, func(a articles.Article) error {
 		cleantest.Article(t, a)
 		e := expected[a.Origin]
 		s := scores[e.Senator]
@@ -66,12 +72,14 @@ func TestSenate(t *testing.T) {
 		t.Logf("%-12s %5d files: %5d with a headline, %5d with a date, %5d the expected one", name, s.all, s.titled, s.dated, s.right)
 	}
 	t.Logf("%-12s %5d files: %5d with a headline, %5d with a date, %5d the expected one", "all", total.all, total.titled, total.dated, total.right)
-	if len(reports[0].Refused) > 0 {
-		t.Errorf("%d files are refused, the first: %+v", len(reports[0].Refused), reports[0].Refused[0])
+	for _, r := range reports {
+		if len(r.Refused) > 0 {
+			t.Errorf("refused: %+v", r.Refused)
+		}
 	}
-	// What it was on the files as they are; a change that loses more than a
-	// few of them has broken a layout.
-	if total.all != 20600 || total.titled < 19500 || total.right < 6150 || total.dated-total.right > 100 {
-		t.Errorf("that is worse than 19,623 headlines and 6,185 of 6,257 dates")
+	// It was 95.3 % headlines, 30.4 % dates and 98.8 % of those right on all
+	// files; what loses more than a little of that has broken a layout.
+	if total.titled*100 < total.all*94 || total.right*100 < total.all*29 || total.right*100 < total.dated*98 {
+		t.Errorf("that is worse than it was")
 	}
 }

@@ -26,15 +26,53 @@ func decodeText(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
 	}
 }
 
-// parseText takes an article in plain text apart.
+// parseText takes an article in plain text apart. What is labelled is known;
+// the rest is found by how it looks.
 func parseText(s string) articles.Article {
-	lines := splitLines(clean.Printable(s))
-	h, rest := readHead(lines)
-	a := h.article()
+	var a articles.Article
+	set, s := cutFrontMatter(clean.Printable(s))
+	lines := splitLines(s)
+	if set == nil {
+		set, lines = cutLabels(lines)
+	}
+	set.fill(&a)
+	h, rest := readHead(lines, a.Title)
+	a = merge(a, h.article())
 	paragraphs := layOut(rest)
 	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
 	addDateline(&a, paragraphs)
 	return a
+}
+
+// cutLabels cuts lines like "Title: Talks Resume" off the top, as collections
+// of articles have them. One alone may be a headline: "Date: The Fruit".
+func cutLabels(lines []line) (settings, []line) {
+	set := make(settings)
+	at := 0
+	for ; at < len(lines); at++ {
+		if lines[at].text == "" && len(set) == 0 {
+			continue
+		}
+		label, value, found := strings.Cut(lines[at].text, ":")
+		label = strings.ToLower(label)
+		if !found || !isLabel(label) {
+			break
+		}
+		set[label] = append(set[label], strings.TrimSpace(value))
+	}
+	if len(set) < 2 {
+		return nil, lines
+	}
+	return set, lines[at:]
+}
+
+func isLabel(s string) bool {
+	switch s {
+	case "title", "headline", "author", "authors", "byline", "by", "date", "published", "updated", "source", "publication",
+		"publisher", "url", "link", "language", "lang", "dateline", "tags", "keywords":
+		return true
+	}
+	return false
 }
 
 // addDateline looks for the dateline at the beginning of the body. The text
