@@ -34,7 +34,7 @@ type listState struct {
 // textOf turns the nodes under n into paragraphs of plain text: a heading is a
 // paragraph, the items of a list are lines "• …" of one, a quotation begins
 // with ">", the rows of a table are lines with bars, and preformatted text is
-// indented. base is the address the page's links are relative to, or empty.
+// indented. Captions go with the pictures that are not shown. base is the address the page's links are relative to, or empty.
 func textOf(n *html.Node, base string) *pageText {
 	t := &pageText{heading: -1}
 	if u, err := url.Parse(base); err == nil && base != "" {
@@ -67,7 +67,7 @@ func (t *pageText) children(n *html.Node) {
 func (t *pageText) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Button,
-		atom.Select, atom.Textarea, atom.Input, atom.Head, atom.Rt, atom.Rp, atom.Video, atom.Audio, atom.Canvas, atom.Dialog:
+		atom.Select, atom.Textarea, atom.Input, atom.Head, atom.Rt, atom.Rp, atom.Video, atom.Audio, atom.Canvas, atom.Dialog, atom.Figcaption:
 	case atom.Br:
 		t.lineBreak()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

@@ -14,12 +14,7 @@ import (
 // decoder reads the articles of one stream. What it yields need not be clean
 // and lacks Key, Origin and mentions, which are the same for every format. An
 // error is the reason, in plain words, why there is no article, or no more.
-type decoder func(r io.Reader, from origin) iter.Seq2[articles.Article, error]
-
-// origin is what a decoder may know of where a stream comes from.
-type origin struct {
-	name string // of the file, without folder and extension; empty for a stream
-}
+type decoder func(r io.Reader) iter.Seq2[articles.Article, error]
 
 // format is a kind of file that is read.
 type format struct {

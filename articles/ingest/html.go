@@ -27,7 +27,7 @@ const maxElements = 50_000
 // readability decides, as the reader views of browsers do; what the page says
 // about itself in its head is read here, and so is the way from elements to
 // plain text.
-func decodeHTML(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+func decodeHTML(r io.Reader) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {

@@ -20,7 +20,7 @@ import (
 // The Markdown is turned into a page and that into text, by the same walk as
 // other pages: whoever writes Markdown may write HTML in it, so a walk of its
 // own would have to know both.
-func decodeMarkdown(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+func decodeMarkdown(r io.Reader) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {

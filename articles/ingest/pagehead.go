@@ -96,6 +96,7 @@ func (h *pageHead) fromMeta(meta map[string][]string, canonical string) {
 	}
 	a := &h.article
 	h.site = cmp.Or(h.site, first("og:site_name", "application-name", "publisher", "dc.publisher", "cre"))
+	h.site = strings.TrimPrefix(h.site, "@") // the name of an account, for lack of another
 	a.Source = cmp.Or(a.Source, h.site)
 	a.Title = cmp.Or(a.Title, first("dc.title", "dc:title", "dcterm:title", "og:title", "parsely-title", "twitter:title", "headline", "sailthru.title", "title"))
 	if a.Byline == nil {

@@ -9,8 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"lede/articles"
 	"lede/articles/clean"
@@ -31,7 +29,7 @@ func (im *Importer) read(ctx context.Context, j *job) {
 	// in some parser, and must not take ten thousand others with it.
 	defer func() {
 		if p := recover(); p != nil {
-			emit(item{refused: "it could not be read: internal error"})
+			emit(item{refused: errInternal.Error()})
 		}
 	}()
 	if j.refused != "" {
@@ -59,21 +57,30 @@ func (im *Importer) open(ctx context.Context, j *job) (io.ReadCloser, error) {
 	return f, err
 }
 
-// readStream decodes a stream and completes its articles.
-func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
+// sniff tells the format of a stream by its name and its beginning, and returns
+// it with the stream from there. An error says why it is not read.
+func (im *Importer) sniff(j *job, stream io.Reader) (format, io.Reader, error) {
 	r := bufio.NewReaderSize(&limited{r: stream, limit: im.limit()}, headBytes)
 	head, err := r.Peek(headBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
-		emit(item{refused: reason(err)})
-		return
+		return format{}, nil, err
 	}
 	f, why := chooseFormat(j.path, head, im.Format)
 	if why != "" {
-		emit(item{refused: why})
+		return format{}, nil, errors.New(why)
+	}
+	return f, r, nil
+}
+
+// readStream decodes a stream and completes its articles.
+func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
+	f, r, err := im.sniff(j, stream)
+	if err != nil {
+		emit(item{refused: reason(err)})
 		return
 	}
 	n := 0
-	for a, err := range f.decode(r, j.origin()) {
+	for a, err := range f.decode(r) {
 		n++
 		if err == nil {
 			a, err = im.finish(a, j, n)
@@ -91,13 +98,11 @@ func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
 	}
 }
 
-// origin is what the decoders are told.
-func (j *job) origin() origin {
-	base := filepath.Base(j.path)
-	return origin{name: strings.TrimSuffix(base, filepath.Ext(base))}
-}
-
-var errNoText = errors.New("there is no text in it")
+// What is wrong with a file that could be read.
+var (
+	errNoText   = errors.New("there is no text in it")
+	errInternal = errors.New("it could not be read: internal error")
+)
 
 // finish makes a decoded article one that may be kept: clean, with a key and
 // with the names in it found. It is the nth of its file.

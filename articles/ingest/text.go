@@ -15,7 +15,7 @@ import (
 // paragraphs may be missing, in other orders, and among the furniture of a
 // press release. See head.go for what is read at the top and layout.go for how
 // lines become paragraphs.
-func decodeText(r io.Reader, _ origin) iter.Seq2[articles.Article, error] {
+func decodeText(r io.Reader) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {

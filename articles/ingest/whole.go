@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -34,7 +33,12 @@ func (im *Importer) Whole(ctx context.Context, input string) (string, error) {
 	return "", errNoText
 }
 
-func (im *Importer) whole(ctx context.Context, j *job) (string, error) {
+func (im *Importer) whole(ctx context.Context, j *job) (text string, err error) {
+	defer func() {
+		if p := recover(); p != nil { // as in read
+			err = errInternal
+		}
+	}()
 	if j.refused != "" {
 		return "", errors.New(j.refused)
 	}
@@ -43,14 +47,9 @@ func (im *Importer) whole(ctx context.Context, j *job) (string, error) {
 		return "", err
 	}
 	defer func() { _ = stream.Close() }() // only read from: nothing can be lost
-	r := bufio.NewReaderSize(&limited{r: stream, limit: im.limit()}, headBytes)
-	head, err := r.Peek(headBytes)
-	if err != nil && !errors.Is(err, io.EOF) {
+	f, r, err := im.sniff(j, stream)
+	if err != nil {
 		return "", err
-	}
-	f, why := chooseFormat(j.path, head, im.Format)
-	if why != "" {
-		return "", errors.New(why)
 	}
 	if f.word == "text" {
 		raw, err := io.ReadAll(r)
@@ -59,7 +58,7 @@ func (im *Importer) whole(ctx context.Context, j *job) (string, error) {
 		}
 		return clean.Text(decodeBytes(raw)), nil
 	}
-	for a, err := range f.decode(r, j.origin()) {
+	for a, err := range f.decode(r) {
 		if err != nil {
 			return "", err
 		}
