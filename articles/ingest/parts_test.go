@@ -151,6 +151,21 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+func TestOpening(t *testing.T) {
+	long := strings.Repeat("A line of words.\n", maxSearched/17) + strings.Repeat("word ", 100)
+	for _, test := range []struct{ in, end string }{
+		{"Short.", "Short."},
+		{long, "\nA line of words."},
+		{strings.Repeat("word ", maxSearched/4), "word word"},
+		{strings.Repeat("a", maxSearched+1), ""},
+	} {
+		got := opening(test.in)
+		if len(got) > maxSearched || !strings.HasPrefix(test.in, got) || !strings.HasSuffix(got, test.end) {
+			t.Errorf("of %d bytes %d, ending %q", len(test.in), len(got), got[max(0, len(got)-20):])
+		}
+	}
+}
+
 func TestEndMarks(t *testing.T) {
 	in := []string{"Last words. ###", "###", "# # #", "-30-", "–30–", "(END)", "ENDS", "The end of it.", "30 people came.", "30"}
 	if got, want := dropEndMarks(in), []string{"Last words.", "The end of it.", "30 people came.", "30"}; !slices.Equal(got, want) {

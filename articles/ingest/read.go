@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"lede/articles"
 	"lede/articles/clean"
@@ -120,9 +121,27 @@ func (im *Importer) finish(a articles.Article, j *job, n int) (articles.Article,
 	a.Origin = clean.Line(cmp.Or(j.path, j.where))
 	a.Key = keyOf(a, j.path, n)
 	if im.Finder != nil {
-		a.TitleMentions, a.Mentions = im.Finder.Find(a.Title, a.Text)
+		a.TitleMentions, a.Mentions = im.Finder.Find(a.Title, opening(a.Text))
 	}
 	return a, nil
+}
+
+// maxSearched bounds the text that names are looked for in. Finders hold some
+// fifty bytes for each of the text; two megabytes are three long novels.
+const maxSearched = 2 << 20
+
+// opening is the beginning of a text of which the rest is too much, up to the
+// end of a line, or of a word.
+func opening(text string) string {
+	if len(text) <= maxSearched {
+		return text
+	}
+	for _, end := range []byte("\n ") {
+		if i := strings.LastIndexByte(text[:maxSearched], end); i > 0 {
+			return text[:i]
+		}
+	}
+	return "" // one word
 }
 
 // limited fails, rather than ends, where a stream is longer than it may be: an
