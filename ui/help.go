@@ -93,8 +93,10 @@ func (h *help) view(env *screen.Env, width, height int) string {
 	if h.filter != "" {
 		right = th.Meta.Render("filter ") + th.Accent.Render(h.filter) + " "
 	}
-	lines := []string{text.Sides(left, right, width),
-		th.Rule.Render(strings.Repeat(th.Glyphs.Rule, max(0, width)))}
+	lines := []string{
+		text.Sides(left, right, width),
+		th.Rule.Render(strings.Repeat(th.Glyphs.Rule, max(0, width))),
+	}
 	room := max(0, height-len(lines))
 
 	columns := 1

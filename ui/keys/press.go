@@ -7,13 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-var named = map[string]rune{
-	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab,
-	"backspace": tea.KeyBackspace, "space": tea.KeySpace, "delete": tea.KeyDelete,
-	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-}
-
 // Press is the message that Bubble Tea sends for the key of that name: "j",
 // "G", "enter", "shift+tab", "ctrl+d". The help screen uses it to run the key
 // a reader picked, tests to press keys.
@@ -34,16 +27,41 @@ func Press(name string) tea.KeyPressMsg {
 		}
 		name = rest
 	}
-	if code, ok := named[name]; ok {
-		k.Code = code
-		if code == tea.KeySpace && k.Mod == 0 {
-			k.Text = " "
-		}
-		return tea.KeyPressMsg(k)
-	}
-	k.Code, _ = utf8.DecodeRuneInString(name)
-	if k.Mod == 0 {
+	switch name {
+	case "enter":
+		k.Code = tea.KeyEnter
+	case "esc":
+		k.Code = tea.KeyEscape
+	case "tab":
+		k.Code = tea.KeyTab
+	case "backspace":
+		k.Code = tea.KeyBackspace
+	case "delete":
+		k.Code = tea.KeyDelete
+	case "up":
+		k.Code = tea.KeyUp
+	case "down":
+		k.Code = tea.KeyDown
+	case "left":
+		k.Code = tea.KeyLeft
+	case "right":
+		k.Code = tea.KeyRight
+	case "home":
+		k.Code = tea.KeyHome
+	case "end":
+		k.Code = tea.KeyEnd
+	case "pgup":
+		k.Code = tea.KeyPgUp
+	case "pgdown":
+		k.Code = tea.KeyPgDown
+	case "space":
+		k.Code, k.Text = tea.KeySpace, " "
+	default:
+		k.Code, _ = utf8.DecodeRuneInString(name)
 		k.Text = name
+	}
+	if k.Mod != 0 {
+		k.Text = "" // a terminal sends no text with these
 	}
 	return tea.KeyPressMsg(k)
 }
