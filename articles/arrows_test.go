@@ -19,6 +19,7 @@ func TestArrows(t *testing.T) {
 		"lede/articles/clean/cleantest": {"lede/articles", "golang.org/x/text/"},
 		"lede/articles/words":           {"lede/articles", "golang.org/x/text/"},
 		"lede/articles/names/eval":      {"lede/articles", "github.com/ulikunitz/xz"},
+		"lede/articles/names/marked":    {"lede/articles", "github.com/ulikunitz/xz"},
 		"lede/articles/ingest/dates":    {"lede/articles", "golang.org/x/text/"},
 		"lede/articles/ingest": { // characters, and a parser for each format
 			"lede/articles",

@@ -33,6 +33,9 @@ func lede() {
 }
 
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the scripts start lede a hundred times; -short leaves them out")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
