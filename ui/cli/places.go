@@ -72,7 +72,9 @@ func (sh *shell) expand(path string) (string, error) {
 func (sh *shell) load() (settings.Settings, []settings.Value, error) {
 	at, err := sh.settingsPlace()
 	if err != nil {
-		return settings.Settings{}, nil, err
+		// Where there is no home there is no settings file either, and all
+		// that does without one works as ever.
+		return settings.Load("", false)
 	}
 	return settings.Load(at.path, at.from == "--config" || at.from == "$LEDE_CONFIG")
 }

@@ -100,7 +100,7 @@ func (sh *shell) begin(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return fmt.Errorf("could not open the log: %w", err)
 	}
-	sh.closers = append(sh.closers, f.Close)
+	sh.journal = f
 	sh.log = slog.New(slog.NewTextHandler(f, nil))
 	sh.log.Info("started", "command", cmd.CommandPath(), "arguments", len(args))
 	return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"slices"
@@ -40,7 +41,8 @@ type shell struct {
 	out      *printer // to Out
 	log      *slog.Logger
 	settings settings.Settings
-	closers  []func() error
+	journal  io.Closer      // behind log, if there is one
+	closers  []func() error // what to end with the command, last first
 
 	// reached is set once the command line was understood: an error before
 	// that is the caller's mistake, one after it is not.
@@ -67,17 +69,19 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 	root := sh.root()
 	root.SetArgs(guardWords(root, args))
 	cmd, err := root.ExecuteContextC(ctx)
-	if err == nil {
-		err = sh.out.flush()
-	} else if flushed := sh.out.flush(); flushed != nil {
-		sh.log.Error("the output was lost", "error", flushed)
-	}
-	for _, closing := range slices.Backward(sh.closers) {
-		if failed := closing(); err == nil {
+	// The first error is the one to say: the others come of it.
+	for _, ending := range slices.Backward(append(sh.closers, sh.out.flush)) {
+		if failed := ending(); err == nil {
 			err = failed
 		}
 	}
-	return sh.say(cmd, err)
+	status := sh.say(cmd, err)
+	if sh.journal != nil { // last, because saying what failed notes it there
+		if err := sh.journal.Close(); err != nil {
+			sh.tell(fmt.Sprintf("the log may lack its end: %v", err))
+		}
+	}
+	return status
 }
 
 // lookup finds the values of variables in an environment; those it does not

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
@@ -65,7 +66,12 @@ func (sh *shell) serve(ctx context.Context, o remote.Options) error {
 	o.Exec = func(ctx context.Context, s remote.Session, argv []string, stdout, stderr io.Writer) int {
 		return sh.exec(ctx, st, s, argv, stdout, stderr)
 	}
-	o.Log = sh.event
+	var one sync.Mutex // events come from many sessions at once
+	o.Log = func(e remote.Event) {
+		one.Lock()
+		defer one.Unlock()
+		sh.event(e)
+	}
 	if err := remote.Serve(ctx, o); err != nil {
 		return fmt.Errorf("could not serve: %w", err)
 	}
