@@ -9,6 +9,7 @@ import (
 	"lede/ui/list"
 	"lede/ui/name"
 	"lede/ui/reader"
+	"lede/ui/screen"
 )
 
 // answer takes what a command brings back, after a look at its number.
@@ -65,6 +66,12 @@ func (a *App) found(msg found) tea.Cmd {
 		return nil
 	}
 	rows.Found(msg.query, msg.page)
+	if l.face == a.home && a.home.AtTop() {
+		a.arrived = 0 // they are on screen now
+	}
+	if eager, ok := l.face.(interface{ Ready() screen.Action }); ok {
+		return a.do(l, eager.Ready())
+	}
 	return nil
 }
 
@@ -144,12 +151,13 @@ func (a *App) counted(msg counted) tea.Cmd {
 	a.home.SetStats(msg.stats)
 	cmd := a.keepWatching(msg.stats.Revision)
 	if before.Revision != 0 && msg.stats.Articles > before.Articles && !a.atHome() {
-		n := msg.stats.Articles - before.Articles
+		a.arrived += msg.stats.Articles - before.Articles
 		noun := "articles have"
-		if n == 1 {
+		if a.arrived == 1 {
 			noun = "article has"
 		}
-		return tea.Batch(cmd, a.say(fmt.Sprintf("%s new %s come in.", list.Thousands(n), noun)))
+		return tea.Batch(cmd, a.say(fmt.Sprintf("%s new %s come in.  g in the list shows them.",
+			list.Thousands(a.arrived), noun)))
 	}
 	return cmd
 }
@@ -176,6 +184,8 @@ func (a *App) changed(msg changed) tea.Cmd {
 	cmds := []tea.Cmd{watch(a.ctx, a.lib, msg.revision, 0), count(ctx, a.lib, n)}
 	if a.home.AtTop() {
 		cmds = append(cmds, a.do(a.stack[0], a.home.Refresh()))
+	} else {
+		a.home.Stale()
 	}
 	return tea.Batch(cmds...)
 }

@@ -14,6 +14,7 @@ import (
 
 	"lede/articles"
 	"lede/ui"
+	"lede/ui/keys"
 	"lede/ui/uitest"
 )
 
@@ -130,6 +131,11 @@ func TestWideLettersInTheBoxMoveTheCursorTwice(t *testing.T) {
 		s.Settle()
 		if got := s.Line(0); got != " / 국회a]0;xbc d" {
 			t.Errorf("a paste left %q in the box", got)
+		}
+		s.Send(tea.PasteMsg{Content: "\rtwo\r\nlines"})
+		s.Settle()
+		if got := s.Line(0); got != " / 국회a]0;xbc d two  lines" {
+			t.Errorf("lines that were pasted became %q", got)
 		}
 		s.Send(tea.PasteMsg{Content: strings.Repeat("long ", 1000)})
 		s.Settle()
@@ -391,5 +397,81 @@ func TestTheSelectedRowHasNoHoles(t *testing.T) {
 				t.Errorf("%q of the row has no style", part)
 			}
 		}
+	})
+}
+
+// Whoever types faster than the library answers means what they typed.
+func TestEnterWaitsForTheAnswer(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("oyelaran")
+		for _, key := range []string{"space", "s", "o", "u", "n", "d", "enter"} { // no answer in between
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("Berth 3 inspection", "match 1 of")
+		s.HasNot("Oyelaran to face")
+	})
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		for _, key := range []string{"/", "z", "z", "enter"} {
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("No article matches zz.")
+		s.HasNot("date:")
+	})
+}
+
+func TestABadValueAtOnceLeavesNoLie(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		for _, key := range strings.Split("/ d a t e : n o n s e n s e", " ") {
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("nonsense is not a date")
+		s.HasNot("No article")
+	})
+}
+
+func TestNewsThatCameMeanwhileIsThereAtTheTop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		lib := uitest.NewLibrary(uitest.Many(300)...)
+		s := uitest.Start(t, lib, ui.Env{}, 80, 24)
+		s.Press("G")
+		for i := range 3 {
+			lib.Add(articles.Article{Title: fmt.Sprintf("Late piece %d", i+1), Text: "Something."})
+			s.Settle()
+		}
+		s.Has("3 new articles have come in.", "Piece number 1 ")
+		s.Press("g")
+		s.Has("Late piece 3", "Late piece 1", " 1/303")
+		s.Press("space", "space")
+		lib.Add(articles.Article{Title: "Late piece 4", Text: "Something."})
+		s.Settle()
+		s.Has("1 new article has come in.")
+		s.Press("b", "b", "b")
+		s.Has("Late piece 4")
+	})
+}
+
+func TestNGoesOnThroughTheArticlesOfAName(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("4", "enter") // Marta Oyelaran, her newest article
+		s.Has("Regulator fines", "mention 1 of 1", "P Marta Oyelaran")
+		s.Press("n")
+		s.Has("Oyelaran to face", "mention 1 of 1", "P Marta Oyelaran")
+		s.Press("N")
+		s.Has("Regulator fines", "mention 1 of 1", "P Marta Oyelaran")
+	})
+}
+
+func TestALongHeadlineIsShownWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		title := strings.Repeat("a headline that goes on ", 12) + "and ends"
+		s := uitest.Start(t, uitest.NewLibrary(articles.Article{Title: title, Text: "Text."}), ui.Env{}, 80, 24)
+		s.Press("enter")
+		s.Has("and ends", "Text.")
+		s.Press("y")
+		s.Has("The title was sent to your clipboard.")
 	})
 }

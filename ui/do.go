@@ -35,7 +35,7 @@ func (a *App) do(l layer, action screen.Action) tea.Cmd {
 	case screen.Undo:
 		return a.takeBack()
 	case screen.Copy:
-		return tea.Batch(tea.SetClipboard(action.Text), a.say(action.What+" were sent to your clipboard."))
+		return tea.Batch(tea.SetClipboard(action.Text), a.say(action.What+" sent to your clipboard."))
 	case screen.Browse:
 		if a.env.Remote {
 			return tea.Batch(tea.SetClipboard(action.URL), a.say("Sent to your clipboard: "+action.URL))
@@ -86,7 +86,7 @@ func (a *App) step(want screen.Step) tea.Cmd {
 			return a.say("That was the first article.")
 		}
 	}
-	o := reader.Opened{Query: r.Query(), AtHit: want.Hit, Last: want.Hit && want.By < 0}
+	o := reader.Opened{Query: r.Query(), Name: r.Name(), AtHit: want.Hit, Last: want.Hit && want.By < 0}
 	return tea.Batch(a.open(row.ID, o, true), a.do(under, rows.Fetch()))
 }
 

@@ -17,6 +17,7 @@ type face interface {
 	Cursor() *tea.Cursor                                  // relative to itself; nil unless typing
 	Typing() bool                                         // letters are text and not keys
 	Keys(*keys.Map) []key.Binding                         // what the footer offers
+	Idle(*keys.Map) []key.Binding                         // what does nothing here, and help leaves out
 	Title() string                                        // a few words
 }
 

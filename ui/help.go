@@ -16,18 +16,34 @@ import (
 // by key, Enter presses the key that is chosen.
 type help struct {
 	title  string
-	keys   *keys.Map
+	table  []keys.Group // of the keys that do something on the screen below
 	filter string
 	chosen int
 }
 
-func newHelp(title string, m *keys.Map) *help { return &help{title: title, keys: m} }
+func newHelp(on face, m *keys.Map) *help {
+	h := &help{title: on.Title()}
+	idle := make(map[string]bool)
+	for _, b := range on.Idle(m) {
+		idle[b.Help().Key] = true
+	}
+	for _, g := range m.Groups() {
+		kept := keys.Group{Title: g.Title}
+		for _, b := range g.Keys {
+			if !idle[b.Help().Key] {
+				kept.Keys = append(kept.Keys, b)
+			}
+		}
+		h.table = append(h.table, kept)
+	}
+	return h
+}
 
 // groups is the table as far as it matches the filter.
 func (h *help) groups() []keys.Group {
 	var out []keys.Group
 	want := strings.ToLower(h.filter)
-	for _, g := range h.keys.Groups() {
+	for _, g := range h.table {
 		kept := keys.Group{Title: g.Title}
 		for _, b := range g.Keys {
 			if strings.Contains(strings.ToLower(b.Help().Desc), want) ||
@@ -158,7 +174,7 @@ func (h *help) blocks(env *screen.Env, width int) (blocks [][]string, chosen int
 		blocks = append(blocks, block)
 	}
 	if len(blocks) == 0 {
-		blocks = [][]string{{" " + th.Meta.Render("No key does that. Backspace widens the search.")}}
+		blocks = [][]string{{" " + th.Meta.Render("No key does that. Backspace widens the search."), ""}}
 	}
 	return blocks, chosen
 }

@@ -57,6 +57,7 @@ type App struct {
 	undo     []undoable
 	stats    articles.Stats
 	watching bool
+	arrived  int          // articles that came since the newest were on screen
 	light    reader.Light // which names are lit in the next article
 	start    tea.Cmd
 }
@@ -198,7 +199,7 @@ func (a *App) global(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(k, m.Quit):
 		return a.leave(), true
 	case key.Matches(k, m.Help):
-		a.help = newHelp(a.top().face.Title(), m)
+		a.help = newHelp(a.top().face, m)
 		return nil, true
 	case key.Matches(k, m.Theme):
 		return a.otherMode(), true

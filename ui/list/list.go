@@ -48,6 +48,8 @@ func (f *Frame) below() int {
 		return 0
 	case f.height < 20:
 		return 3 // a rule and two lines of names
+	case f.Context:
+		return 5 // and the title and the facts: the words stand in the row
 	default:
 		return 6 // and the facts, and two lines of the lead
 	}
@@ -100,15 +102,13 @@ func (f *Frame) strip(env *screen.Env) []string {
 	if f.below() > 3 {
 		th := env.Theme
 		lines = append(lines, " "+text.Sides(th.Title.Render(text.Cut(row.Title, f.width-2)), "", f.width-2))
-		lead := row.Lead
-		if f.Context { // its sentence stands in the row
-			lead = strings.Join(Facts(env, row), " "+th.Glyphs.Dot+" ")
+		if f.Context {
+			facts := strings.Join(Facts(env, row), " "+th.Glyphs.Dot+" ")
+			lines = append(lines, " "+th.Meta.Render(text.Cut(facts, f.width-2)))
+		} else {
+			two := append(paragraph(row.Lead, th.Text, f.width-2, 2), "", "")
+			lines = append(lines, " "+two[0], " "+two[1])
 		}
-		two := paragraph(lead, th.Text, f.width-2, 2)
-		for len(two) < 2 {
-			two = append(two, "")
-		}
-		lines = append(lines, " "+two[0], " "+two[1])
 	}
 	return append(lines, Strip(env, row.Names, row.MoreNames, f.width, 2)...)
 }
@@ -161,6 +161,13 @@ func (f *Frame) Act(k tea.KeyPressMsg, env *screen.Env) (do screen.Action, ok bo
 		return mark(row.Starred, articles.MarkStar), true
 	}
 	return screen.None{}, false
+}
+
+// Idle is the keys that do something in an article only.
+func (f *Frame) Idle(k *keys.Map) []key.Binding {
+	return []key.Binding{
+		k.NextArticle, k.PrevArticle, k.NextHit, k.PrevHit, k.NextName, k.PrevName, k.Light, k.Copy, k.Browse,
+	}
 }
 
 // Model is the first screen: the newest articles of the library.

@@ -54,7 +54,7 @@ func (r *Rows) by(n int) screen.Action {
 }
 
 func (r *Rows) toTop() screen.Action {
-	if r.failed != "" || len(r.pages) > 0 && r.pages[0].Prev != "" {
+	if r.stale || r.failed != "" || len(r.pages) > 0 && r.pages[0].Prev != "" {
 		r.toFirst = true
 		return r.Refresh()
 	}
@@ -74,6 +74,9 @@ func (r *Rows) toEnd() screen.Action {
 func (r *Rows) fetch() screen.Action {
 	if r.waiting || len(r.pages) == 0 {
 		return screen.None{}
+	}
+	if r.stale && r.AtTop() {
+		return r.Refresh()
 	}
 	q := firstPage(r.query)
 	q.Count = false

@@ -29,49 +29,40 @@ func Digit(k tea.KeyPressMsg, m *keys.Map, names []articles.RowName) (screen.Act
 }
 
 // Strip sets numbered names one after another on the given number of lines,
-// ending with how many more there are.
+// and ends with how many more there are: a digit works for those too.
 func Strip(env *screen.Env, names []articles.RowName, more, width, height int) []string {
+	lines := make([]string, height)
+	if height == 0 {
+		return lines
+	}
 	th := env.Theme
-	lines := make([]string, 0, height)
-	line, used := "", 1
-	shown := 0
-	for i, n := range names {
-		if i >= articles.RowNames {
+	numbered := names[:min(len(names), articles.RowNames)]
+	rest := len(names) + more
+	at, used := 0, 0
+	for i, n := range numbered {
+		number, name, count := fmt.Sprint(i+1), text.Cut(n.Name, 30), fmt.Sprint(n.Mentions)
+		cells := len(number) + text.Width(name) + len(count) + 6 // with a letter and spaces
+		room := width
+		if at == height-1 && rest > 1 {
+			room -= len(moreNames(rest)) + 2
+		}
+		if used > 0 && used+cells > room && at < height-1 {
+			at, used = at+1, 0
+		} else if used > 0 && used+cells > room {
 			break
 		}
-		plain := fmt.Sprintf("%d %s %s %d", i+1, n.Type.Letter(), text.Cut(n.Name, 30), n.Mentions)
-		w := text.Width(plain)
-		if used > 1 && used+2+w > width-1 {
-			lines = append(lines, " "+line)
-			if len(lines) == height {
-				break
-			}
-			line, used = "", 1
-		}
-		if used > 1 {
-			line += "  "
-			used += 2
-		}
-		line += th.Accent.Render(fmt.Sprint(i+1)) + " " +
-			th.Letter(n.Type).Render(n.Type.Letter()) + " " +
-			th.Text.Render(text.Cut(n.Name, 30)) + th.Meta.Render(fmt.Sprintf(" %d", n.Mentions))
-		used += w
-		shown++
+		lines[at] += " " + th.Accent.Render(number) + " " + th.Letter(n.Type).Render(n.Type.Letter()) +
+			" " + th.Text.Render(name) + th.Meta.Render(" "+count) + " "
+		used += cells
+		rest--
 	}
-	if len(lines) < height && line != "" {
-		if rest := len(names) - shown + more; rest > 0 {
-			label := fmt.Sprintf("+ %d more", rest)
-			if used+2+len(label) <= width-1 {
-				line += "  " + th.Meta.Render(label)
-			}
-		}
-		lines = append(lines, " "+line)
-	}
-	for len(lines) < height {
-		lines = append(lines, "")
+	if rest > 0 {
+		lines[at] += th.Meta.Render(" " + moreNames(rest))
 	}
 	return lines
 }
+
+func moreNames(n int) string { return fmt.Sprintf("+ %d more", n) }
 
 // Rail sets the names one under another with a bar for how often each is
 // named, for the right edge of a wide screen.
@@ -96,7 +87,7 @@ func Rail(env *screen.Env, names []articles.RowName, more, width, height int) []
 			th.Letter(n.Type).Render(bar))
 	}
 	if more += max(0, len(names)-articles.RowNames); more > 0 && len(lines) < height {
-		lines = append(lines, th.Meta.Render(fmt.Sprintf("  + %d more", more)))
+		lines = append(lines, th.Meta.Render("  "+moreNames(more)))
 	}
 	return lines
 }

@@ -12,10 +12,10 @@ import (
 	"lede/ui/text"
 )
 
-// The columns of a row, in cells. The date takes what the dates on screen
-// need; the title takes the rest.
+// The columns of a row, in cells. The title takes the rest.
 const (
-	markWidth   = 3 // cursor bar, read mark, space
+	markWidth   = 3  // cursor bar, read mark, space
+	dateWidth   = 10 // as wide as a date of another year, so that columns stand still
 	sourceWidth = 10
 	nameWidth   = 16 // the foremost name, on wide screens
 	nameFrom    = 96 // the width from which it is shown; the headline comes first
@@ -33,9 +33,8 @@ func (r *Rows) View(env *screen.Env) string {
 			lines = append(lines, "   "+l)
 		}
 	}
-	dates := r.dateWidth(env.Now)
 	for i := r.top; i < len(r.all) && len(lines) < r.height; i++ {
-		lines = append(lines, r.line(env, i, dates))
+		lines = append(lines, r.line(env, i))
 		if r.Context && len(lines) < r.height {
 			lines = append(lines, r.snippet(env, i))
 		}
@@ -43,17 +42,7 @@ func (r *Rows) View(env *screen.Env) string {
 	return text.Block(lines, r.width, r.height)
 }
 
-// dateWidth is the width of the widest date in the window, so that the columns
-// stand still while the reader moves through it.
-func (r *Rows) dateWidth(now time.Time) int {
-	w := 5
-	for _, row := range r.all {
-		w = max(w, len(Date(row.Published, now)))
-	}
-	return w
-}
-
-func (r *Rows) line(env *screen.Env, i, dates int) string {
+func (r *Rows) line(env *screen.Env, i int) string {
 	row, th := r.all[i], env.Theme
 	on := func(s lipgloss.Style) lipgloss.Style { return s }
 	if i == r.cursor {
@@ -72,8 +61,8 @@ func (r *Rows) line(env *screen.Env, i, dates int) string {
 	left := r.width - markWidth
 
 	if r.width >= noDate {
-		b.WriteString(meta.Render(text.Fit(Date(row.Published, env.Now), dates) + " "))
-		left -= dates + 1
+		b.WriteString(meta.Render(text.Fit(Date(row.Published, env.Now), dateWidth) + " "))
+		left -= dateWidth + 1
 	}
 	if r.width >= noSource {
 		b.WriteString(meta.Render(text.Fit(row.Source, sourceWidth) + "  "))
@@ -81,13 +70,13 @@ func (r *Rows) line(env *screen.Env, i, dates int) string {
 	}
 	name := ""
 	if r.width >= nameFrom && len(row.Names) > 0 {
-		left -= nameWidth + 1
+		left -= nameWidth + 2
 		n := row.Names[0]
 		name = meta.Render(" ") + on(th.Letter(n.Type)).Render(n.Type.Letter()) +
-			meta.Render(text.Fit(" "+n.Name, nameWidth-1))
+			meta.Render(text.Fit(" "+n.Name, nameWidth-1)+" ")
 	} else if r.width >= nameFrom {
-		left -= nameWidth + 1
-		name = meta.Render(strings.Repeat(" ", nameWidth+1))
+		left -= nameWidth + 2
+		name = meta.Render(strings.Repeat(" ", nameWidth+2))
 	}
 	b.WriteString(r.title(env, row, max(0, left-1), on))
 	b.WriteString(meta.Render(" "))

@@ -42,7 +42,9 @@ type Rows struct {
 
 	cursor, top   int // into all
 	width, height int
+	bad           bool // the query makes no sense: the rows are not its answer
 	waiting       bool // a page before or after has been asked for
+	stale         bool // news has come since: to be fetched when the top is on screen
 	toFirst       bool // the cursor goes to the first row when the answer comes
 	loaded        bool // an answer has come
 	failed        string
@@ -60,6 +62,10 @@ func (r *Rows) Ask(q articles.Query) screen.Find {
 // Refresh asks for the first page of the same query again.
 func (r *Rows) Refresh() screen.Find { return r.Ask(firstPage(r.query)) }
 
+// Stale notes that the answer is not the newest any more. The window stays as
+// it is until the reader comes to the top of it.
+func (r *Rows) Stale() { r.stale = true }
+
 // Query is what the window shows, or is about to.
 func (r *Rows) Query() articles.Query { return firstPage(r.query) }
 
@@ -72,8 +78,9 @@ func firstPage(q articles.Query) articles.Query {
 func (r *Rows) Found(q articles.Query, p articles.Page) {
 	r.waiting, r.failed = false, ""
 	r.notes = p.Notes
+	r.bad = p.Bad
 	if p.Bad { // the query makes no sense yet: what was there stays
-		r.loaded = true
+		r.loaded, r.shown = true, q
 		return
 	}
 	switch {
@@ -118,7 +125,7 @@ func (r *Rows) prepend(p articles.Page) {
 func (r *Rows) replace(q articles.Query, p articles.Page) {
 	selected, had := r.Selected()
 	same := q.Text == r.shown.Text && q.Name == r.shown.Name && !r.toFirst
-	r.toFirst, r.shown = false, q
+	r.toFirst, r.stale, r.shown = false, false, q
 	r.pages = []articles.Page{p}
 	r.total, r.before, r.loaded = p.Total, 0, true
 	r.flatten()
@@ -187,6 +194,15 @@ func (r *Rows) Marked(ids []articles.ID, m articles.Mark) {
 	}
 }
 
+// Pending reports whether the rows still answer an earlier query than the one
+// that has been asked.
+func (r *Rows) Pending() bool {
+	return !r.loaded || r.query.Text != r.shown.Text || r.query.Name != r.shown.Name
+}
+
+// Bad reports that a value in the query makes no sense; Notes say which.
+func (r *Rows) Bad() bool { return r.bad }
+
 // Selected is the row under the cursor.
 func (r *Rows) Selected() (articles.Row, bool) {
 	if r.cursor < 0 || r.cursor >= len(r.all) {
@@ -204,7 +220,7 @@ func (r *Rows) AtTop() bool {
 func (r *Rows) Loaded() bool { return r.loaded }
 
 // Empty reports that the answer has come and holds nothing.
-func (r *Rows) Empty() bool { return r.loaded && len(r.all) == 0 }
+func (r *Rows) Empty() bool { return r.loaded && !r.bad && len(r.all) == 0 }
 
 // Total is how many rows the whole answer has.
 func (r *Rows) Total() articles.Total { return r.total }

@@ -111,10 +111,14 @@ func (m *Model) step(by int, same bool) screen.Action {
 			return screen.None{}
 		}
 	}
-	if by > 0 {
+	switch {
+	case same && m.from == all[m.mention].NameID: // on in the articles of the name
+		return screen.Step{By: by, Hit: true}
+	case by > 0:
 		return screen.Say{Text: "That was the last."}
+	default:
+		return screen.Say{Text: "That was the first."}
 	}
-	return screen.Say{Text: "That was the first."}
 }
 
 // nearest is the mention before the first one on the page, or after the last
@@ -161,7 +165,11 @@ func (m *Model) act(k tea.KeyPressMsg, env *screen.Env) screen.Action {
 	case key.Matches(k, keys.Star):
 		return mark(a.Starred, articles.MarkStar)
 	case key.Matches(k, keys.Copy):
-		return screen.Copy{Text: citation(a), What: "The title and link"}
+		what := "The title and link were"
+		if a.URL == "" {
+			what = "The title was"
+		}
+		return screen.Copy{Text: citation(a), What: what}
 	case key.Matches(k, keys.Browse) && a.URL == "":
 		return screen.Say{Text: "This article has no address to open."}
 	case key.Matches(k, keys.Browse):
@@ -198,6 +206,9 @@ func citation(a articles.Article) string {
 	}
 	return s
 }
+
+// Idle is nothing: every key does something in an article.
+func (m *Model) Idle(*keys.Map) []key.Binding { return nil }
 
 // Keys is what the footer offers.
 func (m *Model) Keys(k *keys.Map) []key.Binding {

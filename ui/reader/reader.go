@@ -42,7 +42,7 @@ type Opened struct {
 	Hits    []articles.Span // its hits in Article.Text
 	Name    articles.NameID // stand on the first mention of this, if any
 	AtHit   bool            // begin at the first hit
-	Last    bool            // or, with AtHit, at the last
+	Last    bool            // or at the last, of the hits or of the name
 }
 
 // Model is the screen.
@@ -51,6 +51,7 @@ type Model struct {
 
 	article articles.Article
 	query   string
+	from    articles.NameID // the name it was found by, if it was
 	hits    []articles.Span
 	names   []articles.RowName
 	count   map[articles.NameID]int // articles of the library that name it
@@ -60,6 +61,7 @@ type Model struct {
 
 	width, height int
 	measure       int
+	title         []text.Line
 	lines         []text.Line
 	top           int // the first line on screen
 }
@@ -73,7 +75,7 @@ func New(o Opened, measure int) *Model {
 
 // Show puts another article on the screen.
 func (m *Model) Show(o Opened) {
-	m.article, m.query, m.hits = o.Article, o.Query, o.Hits
+	m.article, m.query, m.hits, m.from = o.Article, o.Query, o.Hits, o.Name
 	m.mention, m.hit, m.top = -1, -1, 0
 	m.names = o.Article.Names
 	if m.names == nil {
@@ -90,13 +92,25 @@ func (m *Model) Show(o Opened) {
 	case o.AtHit && len(m.hits) > 0:
 		m.toHit(0)
 	case o.Name != 0:
-		if i := slices.IndexFunc(m.article.Mentions, func(t articles.Mention) bool {
-			return t.NameID == o.Name
-		}); i >= 0 {
-			m.toMention(i)
-		}
+		m.toMentionOf(o.Name, o.Last)
 	}
 }
+
+// toMentionOf goes to the first mention of a name, or to the last.
+func (m *Model) toMentionOf(name articles.NameID, last bool) {
+	at := -1
+	for i, t := range m.article.Mentions {
+		if t.NameID == name && (at < 0 || last) {
+			at = i
+		}
+	}
+	if at >= 0 {
+		m.toMention(at)
+	}
+}
+
+// Name is the name the article was found by.
+func (m *Model) Name() articles.NameID { return m.from }
 
 // ID is the article on screen.
 func (m *Model) ID() articles.ID { return m.article.ID }
@@ -134,6 +148,7 @@ func (m *Model) Resize(width, height int) {
 }
 
 func (m *Model) wrap() {
+	m.title = text.Wrap(m.article.Title, max(1, m.width-2))
 	m.lines = text.Wrap(m.article.Text, max(1, m.page().column))
 	m.scrollTo(m.top)
 }

@@ -33,17 +33,16 @@ type page struct {
 func (m *Model) page() page {
 	p := page{area: m.width, left: 1}
 	switch {
+	case m.height < 5:
+		p.head = min(1, max(0, m.height-1))
 	case m.height < 8:
-		p.head, p.foot = min(1, max(0, m.height-1)), 0
-	case m.height < 16:
-		p.head, p.foot = 3, 2
-	case m.width >= railFrom:
-		p.head, p.foot = 4, 2
+		p.head, p.foot = 1, 1
 	default:
-		p.head, p.foot = 4, 4
-	}
-	if m.height >= 16 && text.Width(m.article.Title) <= m.width-2 {
-		p.head = 3
+		// A headline is shown whole, unless it would take the page.
+		p.head, p.foot = 2+min(max(1, len(m.title)), m.height/4), 2
+		if m.height >= 16 && m.width < railFrom {
+			p.foot = 4
+		}
 	}
 	if m.width >= railFrom {
 		p.area -= railWidth
@@ -76,8 +75,11 @@ func (m *Model) View(env *screen.Env) string {
 		}
 	}
 	lines = append(lines, body...)
+	if p.foot > 1 {
+		lines = append(lines, list.Rule(env, m.width))
+	}
 	if p.foot > 0 {
-		lines = append(lines, list.Rule(env, m.width), m.status(env))
+		lines = append(lines, m.status(env))
 	}
 	if p.foot > 2 {
 		lines = append(lines, list.Strip(env, m.names, 0, m.width, p.foot-2)...)
@@ -94,13 +96,12 @@ func (m *Model) head(env *screen.Env, p page) []string {
 	width := max(1, m.width-2)
 	var lines []string
 	room := max(1, p.head-2)
-	title := text.Wrap(a.Title, width)
-	for i, l := range title {
+	for i, l := range m.title {
 		if i == room {
 			break
 		}
 		words := a.Title[l.Start:l.End]
-		if i == room-1 && len(title) > room {
+		if i == room-1 && len(m.title) > room {
 			words = text.Cut(a.Title[l.Start:], width)
 		}
 		lines = append(lines, " "+th.Title.Render(words))
@@ -128,7 +129,7 @@ func (m *Model) facts(env *screen.Env) string {
 	a := m.article
 	var parts []string
 	if a.Source != "" {
-		parts = append(parts, a.Source)
+		parts = append(parts, text.Cut(a.Source, max(10, m.width/3)))
 	}
 	if d := list.LongDate(a.Published, env.Now.Location()); d != "" {
 		parts = append(parts, d)
@@ -236,7 +237,7 @@ func (m *Model) letters(env *screen.Env, p page, l text.Line) string {
 func (m *Model) status(env *screen.Env) string {
 	th := env.Theme
 	right := th.Meta.Render(m.progress() + " ")
-	left := th.Meta.Render(fmt.Sprintf(" %d names in %d places", len(m.names), len(m.article.Mentions)))
+	left := th.Meta.Render(fmt.Sprintf(" %d names, named %d times", len(m.names), len(m.article.Mentions)))
 	switch {
 	case m.mention >= 0:
 		t := m.article.Mentions[m.mention]

@@ -41,7 +41,8 @@ type (
 	}
 	// Undo takes the last Mark back.
 	Undo struct{}
-	// Copy puts Text on the reader's clipboard; What names it in the notice.
+	// Copy puts Text on the reader's clipboard; What begins the notice: "The
+	// title was".
 	Copy struct{ Text, What string }
 	// Browse opens an address in the reader's browser.
 	Browse struct{ URL string }

@@ -49,7 +49,7 @@ func printable(s string) string {
 	out := make([]rune, 0, len(s))
 	for _, r := range s {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\r' || r == '\t': // terminals paste a return for a new line
 			out = append(out, ' ')
 		case unicode.IsPrint(r):
 			out = append(out, r)

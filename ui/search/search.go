@@ -13,6 +13,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type Model struct {
 	list.Frame
 	box    box
 	order  string // in which the results stand, in words
+	enter  bool   // the first result is to be opened as soon as it is there
 	typing bool
 	width  int
 	height int
@@ -39,22 +41,13 @@ type Model struct {
 
 // New returns the screen with text in its box.
 func New(words string) *Model {
-	m := &Model{box: newBox(words), typing: true}
+	m := &Model{box: newBox(words), typing: words == ""}
 	m.Context = true
 	return m
 }
 
 // Start is the wish for the rows of what the box holds at the start.
 func (m *Model) Start() screen.Action { return m.ask() }
-
-// Text is what stands in the box.
-func (m *Model) Text() string { return m.box.value() }
-
-// Type gives the keys back to the box.
-func (m *Model) Type() { m.typing = true }
-
-// Leave gives the keys to the results, as when an article of them is opened.
-func (m *Model) Leave() { m.typing = false }
 
 // Resize gives the screen its size.
 func (m *Model) Resize(width, height int) {
@@ -72,6 +65,7 @@ func (m *Model) headHeight() int {
 
 // ask wishes for what the box holds now. An empty box has no results.
 func (m *Model) ask() screen.Action {
+	m.enter = false
 	words := m.box.value()
 	if strings.TrimSpace(words) == "" {
 		m.Forget()
@@ -95,6 +89,15 @@ func (m *Model) Found(q articles.Query, p articles.Page) {
 	}[order]
 }
 
+// Ready is what was to be done as soon as the answer had come.
+func (m *Model) Ready() screen.Action {
+	if !m.enter || m.Pending() {
+		return screen.None{}
+	}
+	m.enter = false
+	return m.open()
+}
+
 // Update answers a key or a paste.
 func (m *Model) Update(msg tea.Msg, env *screen.Env) (screen.Action, tea.Cmd) {
 	if !m.typing {
@@ -109,7 +112,7 @@ func (m *Model) Update(msg tea.Msg, env *screen.Env) (screen.Action, tea.Cmd) {
 		case "enter":
 			return m.open(), nil
 		case "esc":
-			if m.Empty() || m.box.value() == "" {
+			if _, some := m.Selected(); !some || m.box.value() == "" {
 				return screen.Back{}, nil
 			}
 			m.typing = false
@@ -149,7 +152,17 @@ func (m *Model) choose(k tea.KeyPressMsg, env *screen.Env) screen.Action {
 	return do
 }
 
+// open opens the selected result. Whoever types faster than the library
+// answers means the first result of what they typed, not one of the words
+// before: then it is opened by Ready, when the answer has come.
 func (m *Model) open() screen.Action {
+	switch {
+	case m.Pending():
+		m.enter = true
+		return screen.None{}
+	case m.Bad() && len(m.Notes()) > 0:
+		return screen.Say{Text: m.Notes()[0]}
+	}
 	row, ok := m.Selected()
 	if !ok {
 		return screen.None{}
@@ -207,12 +220,14 @@ func (m *Model) nothing(env *screen.Env, head []string) string {
 	lines := head[:m.headHeight()]
 	for _, say := range []string{
 		"",
-		th.Text.Render("No article has " + text.Cut(m.box.value(), max(0, m.width-20)) + "."),
-		"",
-		th.Meta.Render("All words must be in one article. Fewer words find more;"),
-		th.Meta.Render("word* finds every word that begins so; OR finds either."),
+		th.Text.Render("No article matches " + text.Cut(strings.TrimSpace(m.box.value()), max(0, m.width-24)) + "."),
 	} {
 		lines = append(lines, "   "+say)
+	}
+	if len(m.Notes()) == 0 {
+		lines = append(lines, "",
+			"   "+th.Meta.Render("All words must be in one article. Fewer words find more;"),
+			"   "+th.Meta.Render("word* finds every word that begins so; OR finds either."))
 	}
 	return text.Block(lines, m.width, m.height)
 }
@@ -232,11 +247,19 @@ func (m *Model) Cursor() *tea.Cursor {
 func (m *Model) Keys(k *keys.Map) []key.Binding {
 	if m.typing {
 		arrows := key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose"))
-		return []key.Binding{
-			keys.As(k.Open, "read"), arrows, keys.As(k.Back, "to the results"),
+		if _, some := m.Selected(); !some {
+			return []key.Binding{keys.As(k.Back, "back")}
 		}
+		return []key.Binding{keys.As(k.Open, "read"), arrows, keys.As(k.Back, "to the results")}
 	}
 	return []key.Binding{keys.As(k.Open, "read"), k.Name, k.Search, k.Back}
+}
+
+// Idle is what is idle in any list, but for going from result to result.
+func (m *Model) Idle(k *keys.Map) []key.Binding {
+	return slices.DeleteFunc(m.Frame.Idle(k), func(b key.Binding) bool {
+		return b.Help().Key == k.NextHit.Help().Key || b.Help().Key == k.PrevHit.Help().Key
+	})
 }
 
 // Title is the screen in a few words.

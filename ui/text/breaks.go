@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // hanging returns how many cells of spaces line begins with, and how many the
 // mark of a list item or of a quotation takes behind them, its space included.
@@ -43,7 +46,8 @@ func marker(s string) int {
 
 // hyphenates reports whether a line may be broken at i because the cluster
 // before it is a hyphen or dash between two words. Behind a hyphen that begins
-// a word or stands before a number ("-5", "2012-02-28") it may not.
+// a word or stands before a number ("-5", "2012-02-28") it may not, nor behind
+// a hyphen with few letters on one side: Ban Ki-moon and D-Calif. stay whole.
 func hyphenates(body, dash string, begin, i int) bool {
 	switch dash {
 	case "-", "\u2010", "–", "—":
@@ -54,9 +58,19 @@ func hyphenates(body, dash string, begin, i int) bool {
 	if before <= begin || i >= len(body) {
 		return false
 	}
+	if dash == "-" && (!hasPart(body[max(begin, before-minPart):before]) || !hasPart(body[i:min(len(body), i+minPart)])) {
+		return false
+	}
 	prev, next := body[before-1], body[i]
 	return prev != ' ' && prev != '-' && next != ' ' && next != '-' && (next < '0' || next > '9')
 }
+
+// minPart is how many letters a compound must have on both sides of its hyphen
+// to be broken there.
+const minPart = 4
+
+// hasPart reports whether s is that many letters of one word.
+func hasPart(s string) bool { return len(s) == minPart && !strings.ContainsAny(s, " -\n") }
 
 // parts reports whether a line may be broken at i, where at least one side is
 // a wide letter: not before what closes or goes on, not behind what opens.

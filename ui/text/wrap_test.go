@@ -38,7 +38,9 @@ func TestWrap(t *testing.T) {
 		{"lead too wide", "        one two", 6, []string{"one", "two"}},
 
 		{"behind a hyphen", "well-known", 6, []string{"well-", "known"}},
-		{"the last hyphen that fits", "one-two-three", 9, []string{"one-two-", "three"}},
+		{"the last hyphen that fits", "four-five-three", 11, []string{"four-five-", "three"}},
+		{"not in a short compound", "Ban Ki-moon", 8, []string{"Ban", "Ki-moon"}},
+		{"not before a short part", "(D-Calif.) said", 9, []string{"(D-Calif.", ") said"}},
 		{"not behind a minus", "at -five", 6, []string{"at", "-five"}},
 		{"not in a date", "on 2012-02-28", 9, []string{"on", "2012-02-2", "8"}},
 		{"behind a dash", "said—and left", 7, []string{"said—", "and", "left"}},

@@ -91,7 +91,8 @@ func (t *Theme) few(mode Mode) {
 	for kind := range t.names {
 		n := name{letter: h.names[kind].text(), lit: h.names[kind].text()}
 		n.lit = n.lit.Underline(h.names[kind] == none)
-		n.same = n.lit.Bold(true)
+		// Where there is a hue no weight is added to it: see sign.
+		n.same = n.lit.Underline(true).Bold(h.names[kind] == none)
 		n.current = n.same.Reverse(true)
 		t.names[kind] = n
 	}

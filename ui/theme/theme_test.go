@@ -136,8 +136,10 @@ func TestNamesAreToldApart(t *testing.T) {
 				if codes(lit) == codes(theme.Text) {
 					t.Errorf("%s: a lit name looks like text", where)
 				}
-				if !same.GetBold() || lit.GetBold() {
-					t.Errorf("%s: the same name is not told from others by weight", where)
+				bolder := same.GetBold() && !lit.GetBold()
+				underlined := same.GetUnderline() && !lit.GetUnderline()
+				if !bolder && !underlined {
+					t.Errorf("%s: the same name is told from others by nothing but colour", where)
 				}
 				if !current.GetReverse() && !isSet(current.GetBackground()) {
 					t.Errorf("%s: the current name is no block", where)
