@@ -7,11 +7,11 @@
 // It reads no files, keeps no state between articles and never goes out.
 //
 // A text passes three steps. Package tokens cuts it into words. A tagger marks
-// which words are names and of which type. Package link gives every name its
-// canonical form, "Felipe Calderón" for "Calderón". The tagger of today is
-// package rules, which goes by word lists and capitals; it stands behind a
-// small interface, so that a trained model can take its place and the other
-// two steps stay.
+// which words are names and of which type: package model, with weights learnt
+// from marked text, which takes the word lists and the opinions of package
+// rules as evidence. Package link gives every name its canonical form, "Felipe
+// Calderón" for "Calderón". The tagger stands behind a small interface, so
+// that the rules alone can take its place and be measured against it.
 //
 // The title is read together with the text, and last: its capitals say little,
 // but what the text names is known by then.
@@ -23,5 +23,6 @@
 // pronouns, dates and sums of money are no names.
 //
 // The finder would rather miss a name than light a word that is none. Its
-// figures are printed by articles/names/eval; its sources are in CREDITS.md.
+// figures are printed by articles/names/eval, its weights are written by
+// articles/names/train, and its sources are in CREDITS.md.
 package names

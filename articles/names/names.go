@@ -6,6 +6,7 @@ import (
 	"lede/articles"
 	"lede/articles/names/link"
 	"lede/articles/names/lists"
+	"lede/articles/names/model"
 	"lede/articles/names/rules"
 	"lede/articles/names/tokens"
 )
@@ -13,14 +14,32 @@ import (
 // Finder finds names. It never changes once it is made and may be used by any
 // number of goroutines.
 type Finder struct {
-	lists func() *lists.Lists
-	idle  *sync.Pool // of *worker
+	worker func() *worker
+	idle   *sync.Pool // of *worker
 }
 
-// New makes a finder. The word lists are read when the first text is searched,
-// which takes some 20 ms once.
+// New makes a finder that goes by the trained model. The word lists are read
+// when the first text is searched, which takes some 20 ms once.
 func New() *Finder {
-	return &Finder{lists: sync.OnceValue(lists.Load), idle: new(sync.Pool)}
+	shared := sync.OnceValue(func() *model.Model { return model.Load(lists.Load()) })
+	return newFinder(func() *worker {
+		m := shared()
+		return &worker{tagger: model.New(m), linker: link.New(m.Lists())}
+	})
+}
+
+// NewByRule makes a finder that goes by the rules alone, to measure the model
+// against.
+func NewByRule() *Finder {
+	shared := sync.OnceValue(lists.Load)
+	return newFinder(func() *worker {
+		l := shared()
+		return &worker{tagger: rules.New(l), linker: link.New(l)}
+	})
+}
+
+func newFinder(worker func() *worker) *Finder {
+	return &Finder{worker: worker, idle: new(sync.Pool)}
 }
 
 // Find returns the names in an article's title and in its text, each sorted
@@ -30,7 +49,7 @@ func New() *Finder {
 func (f *Finder) Find(title, text string) (inTitle, inText []articles.Mention) {
 	w, ok := f.idle.Get().(*worker)
 	if !ok {
-		w = newWorker(f.lists())
+		w = f.worker()
 	}
 	defer f.idle.Put(w)
 	return w.find(title, text)
@@ -49,10 +68,6 @@ type worker struct {
 	linker *link.Linker
 	spans  []tokens.Span
 	names  []string
-}
-
-func newWorker(l *lists.Lists) *worker {
-	return &worker{tagger: rules.New(l), linker: link.New(l)}
 }
 
 func (w *worker) find(title, text string) (inTitle, inText []articles.Mention) {

@@ -1,86 +1,15 @@
 package main
 
 import (
-	"strings"
 	"testing"
+
+	"lede/articles/names/marked"
 )
 
-const sample = `-DOCSTART-	one
-
-Sen.	O
-Tom	B-PER
-Carper	I-PER
-,	O
-D-Del.	O
-,	O
-said	O
-:	O
-"	O
-We	O
-ca	O
-n't	O
-stay	O
-in	O
-New	B-LOC
-York	I-LOC
-'s	O
-(	O
-U.S.	B-LOC
-)	O
-park	O
-.	O
-"	O
-
-Second	O
-line	O
--DOCSTART-	two
-
-Acme	B-ORG
-Bell	B-ORG
-`
-
-func TestParse(t *testing.T) {
-	f := parse("sample.conll", []byte(sample))
-	if f.name != "sample" || len(f.docs) != 2 {
-		t.Fatalf("file %q has %d documents, want sample with 2", f.name, len(f.docs))
-	}
-	const want = `Sen. Tom Carper, D-Del., said: "We can't stay in New York's (U.S.) park." Second line`
-	if f.docs[0].text != want {
-		t.Errorf("the text is\n\t%s\nwant\n\t%s", f.docs[0].text, want)
-	}
-	var marked []string
-	for _, d := range f.docs {
-		for _, m := range d.marked {
-			marked = append(marked, m.label+" "+d.text[m.start:m.end])
-		}
-	}
-	if got := strings.Join(marked, "; "); got != "PER Tom Carper; LOC New York; LOC U.S.; ORG Acme; ORG Bell" {
-		t.Errorf("marked are %s", got)
-	}
-}
-
-func TestSingleSentencesAreDocuments(t *testing.T) {
-	f := parse("tweets.conll", []byte("one\tO\n\ntwo\tO\n"))
-	if len(f.docs) != 2 {
-		t.Errorf("there are %d documents, want 2", len(f.docs))
-	}
-}
-
-func TestHyphens(t *testing.T) {
-	cut := "left\tO\n-\tO\nwing\tO\n\nco\tO\n-\tO\nop\tO\n\na\tO\n-\tO\nb\tO\n"
-	if f := parse("cut.conll", []byte(cut)); f.docs[0].text != "left-wing" {
-		t.Errorf("a cut word is set together as %q", f.docs[0].text)
-	}
-	whole := "left-wing\tO\n-\tO\nyes\tO\n"
-	if f := parse("whole.conll", []byte(whole)); f.docs[0].text != "left-wing - yes" {
-		t.Errorf("a dash is set as %q", f.docs[0].text)
-	}
-}
-
 func TestResult(t *testing.T) {
-	d := doc{text: "Tom Carper met Acme in Dover", marked: []mark{{0, 10, "PER"}, {15, 19, "ORG"}, {23, 28, "LOC"}}}
+	d := marked.Doc{Text: "Tom Carper met Acme in Dover", Marked: []marked.Mark{{Start: 0, End: 10, Label: "PER"}, {Start: 15, End: 19, Label: "ORG"}, {Start: 23, End: 28, Label: "LOC"}}}
 	r := newResult()
-	r.add(d, []mark{{0, 10, "PER"}, {11, 14, "ORG"}, {15, 19, "PER"}, {23, 28, "LOC"}})
+	r.add(d, []marked.Mark{{Start: 0, End: 10, Label: "PER"}, {Start: 11, End: 14, Label: "ORG"}, {Start: 15, End: 19, Label: "PER"}, {Start: 23, End: 28, Label: "LOC"}})
 	if c := r.counts["PER"]; c != (count{right: 1, found: 2, marked: 1}) {
 		t.Errorf("persons count as %+v", c)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"lede/articles/names"
+	"lede/articles/names/marked"
 )
 
 // labels are the types of the sets; the first three are reported together.
@@ -44,53 +45,53 @@ func newResult() *result {
 }
 
 // find runs the finder on a text and gives the mentions in the sets' terms.
-func find(finder *names.Finder, text string) []mark {
+func find(finder *names.Finder, text string) []marked.Mark {
 	_, mentions := finder.Find("", text)
-	found := make([]mark, len(mentions))
+	found := make([]marked.Mark, len(mentions))
 	for i, m := range mentions {
-		found[i] = mark{start: m.Start, end: m.End, label: label(m.Type)}
+		found[i] = marked.Mark{Start: m.Start, End: m.End, Label: marked.Label(m.Type)}
 	}
 	return found
 }
 
-func (r *result) add(d doc, found []mark) {
-	right := make(map[mark]bool, len(d.marked))
-	for _, m := range d.marked {
+func (r *result) add(d marked.Doc, found []marked.Mark) {
+	right := make(map[marked.Mark]bool, len(d.Marked))
+	for _, m := range d.Marked {
 		right[m] = true
-		c := r.counts[m.label]
+		c := r.counts[m.Label]
 		c.marked++
-		r.counts[m.label] = c
+		r.counts[m.Label] = c
 	}
-	got := make(map[mark]bool, len(found))
+	got := make(map[marked.Mark]bool, len(found))
 	for _, m := range found {
 		got[m] = true
-		c := r.counts[m.label]
+		c := r.counts[m.Label]
 		c.found++
 		if right[m] {
 			c.right++
 		}
-		r.counts[m.label] = c
+		r.counts[m.Label] = c
 	}
-	for _, m := range d.marked {
+	for _, m := range d.Marked {
 		if !got[m] {
-			r.failings[failing{m.label, overlap(m, found, d.text), d.text[m.start:m.end]}]++
+			r.failings[failing{m.Label, overlap(m, found, d.Text), d.Text[m.Start:m.End]}]++
 		}
 	}
 	for _, m := range found {
-		if !right[m] && overlap(m, d.marked, d.text) == "" {
-			r.failings[failing{"", m.label, d.text[m.start:m.end]}]++
+		if !right[m] && overlap(m, d.Marked, d.Text) == "" {
+			r.failings[failing{"", m.Label, d.Text[m.Start:m.End]}]++
 		}
 	}
 }
 
 // overlap describes what of others shares bytes with m.
-func overlap(m mark, others []mark, text string) string {
+func overlap(m marked.Mark, others []marked.Mark, text string) string {
 	for _, o := range others {
-		if o.start < m.end && m.start < o.end {
-			if o.start == m.start && o.end == m.end {
-				return o.label
+		if o.Start < m.End && m.Start < o.End {
+			if o.Start == m.Start && o.End == m.End {
+				return o.Label
 			}
-			return o.label + " " + text[o.start:o.end]
+			return o.Label + " " + text[o.Start:o.End]
 		}
 	}
 	return ""

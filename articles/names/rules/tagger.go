@@ -39,6 +39,15 @@ func New(l *lists.Lists) *Tagger {
 
 // Tag appends the names of the document to dst, in order and without overlap.
 func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
+	t.judgeProse(doc)
+	t.remember()
+	t.headlines()
+	t.sort()
+	return t.spans(dst)
+}
+
+// judgeProse reads the document and judges the names of its prose.
+func (t *Tagger) judgeProse(doc *tokens.Document) {
 	t.toks = doc.Tokens
 	t.read()
 	t.pieces = t.pieces[:0]
@@ -49,10 +58,6 @@ func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
 	}
 	t.sort() // titles of works are found before the other names around them
 	t.judge()
-	t.remember()
-	t.headlines()
-	t.sort()
-	return t.spans(dst)
 }
 
 // sort puts the pieces in the order of the text.

@@ -115,7 +115,7 @@ func (t *Tagger) cutOffice(first, end int) {
 		// A department inside a job title counts where it is a name, which
 		// one plain word is not: Treasury and Public Credit, but not Interior.
 		if t.contains(first, end, "and") || t.headLast(end) {
-			t.add(first, end, presumed)
+			t.add(first, end, presumed|beforeTitle)
 		}
 		return
 	}

@@ -1,4 +1,4 @@
-package main
+package marked
 
 import (
 	"strings"
@@ -11,23 +11,23 @@ import (
 // token is one line of a marked file.
 type token struct{ word, label string }
 
-// doc is a text as it was printed, with what is marked in it.
-type doc struct {
-	text   string
-	marked []mark
+// Doc is a text as it was printed, with what is marked in it.
+type Doc struct {
+	Text   string
+	Marked []Mark
 }
 
-// mark is a stretch of bytes with the type it has in the sets: PER, ORG, LOC
+// Mark is a stretch of bytes with the type it has in the sets: PER, ORG, LOC
 // or MISC.
-type mark struct {
-	start, end int
-	label      string
+type Mark struct {
+	Start, End int
+	Label      string
 }
 
 // setTogether joins tokens as English prints them and keeps track of where
 // the marked ones went.
-func setTogether(sentences [][]token, glue bool) doc {
-	var d doc
+func setTogether(sentences [][]token, glue bool) Doc {
+	var d Doc
 	var b strings.Builder
 	for _, s := range sentences {
 		switch {
@@ -38,7 +38,7 @@ func setTogether(sentences [][]token, glue bool) doc {
 			b.WriteString("\n\n")
 		}
 		p := printer{glue: glue}
-		open := -1 // into d.marked
+		open := -1 // into d.Marked
 		for i, t := range s {
 			next := ""
 			if i+1 < len(s) {
@@ -51,17 +51,17 @@ func setTogether(sentences [][]token, glue bool) doc {
 			b.WriteString(printed(t.word))
 			kind, label, _ := strings.Cut(t.label, "-")
 			switch {
-			case kind == "I" && open >= 0 && d.marked[open].label == label:
-				d.marked[open].end = b.Len()
+			case kind == "I" && open >= 0 && d.Marked[open].Label == label:
+				d.Marked[open].End = b.Len()
 			case kind == "B" || kind == "I":
-				open = len(d.marked)
-				d.marked = append(d.marked, mark{start: start, end: b.Len(), label: label})
+				open = len(d.Marked)
+				d.Marked = append(d.Marked, Mark{Start: start, End: b.Len(), Label: label})
 			default:
 				open = -1
 			}
 		}
 	}
-	d.text = b.String()
+	d.Text = b.String()
 	return d
 }
 
@@ -120,8 +120,8 @@ func alphanumeric(word string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// label is the type of a mention in the terms of the sets.
-func label(t articles.Type) string {
+// Label is the type of a mention in the terms of the sets.
+func Label(t articles.Type) string {
 	switch t {
 	case articles.Person:
 		return "PER"

@@ -1,4 +1,4 @@
-package main
+package marked
 
 import (
 	"archive/tar"
@@ -14,24 +14,25 @@ import (
 	"github.com/ulikunitz/xz"
 )
 
-// set is one collection of marked files.
-type set struct {
-	name  string
-	files []file
+// Set is one collection of marked files.
+type Set struct {
+	Name  string
+	Files []File
 }
 
-type file struct {
-	name string // without .conll
-	docs []doc
+// File is one file of a set.
+type File struct {
+	Name string // without .conll
+	Docs []Doc
 }
 
-// readSets reads the sets in dir, those named in only or all.
-func readSets(dir string, only []string) ([]set, error) {
+// ReadSets reads the sets in dir, those named in only or all.
+func ReadSets(dir string, only []string) ([]Set, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, fmt.Errorf("list the marked sets: %w", err)
 	}
-	var sets []set
+	var sets []Set
 	for _, e := range entries {
 		name, packed := strings.CutSuffix(e.Name(), ".tar.xz")
 		if !packed && !e.IsDir() || len(only) > 0 && !slices.Contains(only, name) {
@@ -46,21 +47,21 @@ func readSets(dir string, only []string) ([]set, error) {
 			return nil, err
 		}
 		if len(files) > 0 {
-			sets = append(sets, set{name: name, files: files})
+			sets = append(sets, Set{Name: name, Files: files})
 		}
 	}
-	if len(sets) == 0 {
+	if len(sets) == 0 && len(only) == 0 {
 		return nil, fmt.Errorf("no marked sets in %s; name their folder with -sets", dir)
 	}
 	return sets, nil
 }
 
-func readFolder(dir string) ([]file, error) {
+func readFolder(dir string) ([]File, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.conll"))
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", dir, err)
 	}
-	var files []file
+	var files []File
 	for _, path := range paths {
 		b, err := os.ReadFile(path)
 		if err != nil {
@@ -71,7 +72,7 @@ func readFolder(dir string) ([]file, error) {
 	return files, nil
 }
 
-func readArchive(path string) ([]file, error) {
+func readArchive(path string) ([]File, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read a marked set: %w", err)
@@ -81,7 +82,7 @@ func readArchive(path string) ([]file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
-	var files []file
+	var files []File
 	for r := tar.NewReader(z); ; {
 		h, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -103,8 +104,8 @@ func readArchive(path string) ([]file, error) {
 
 // parse reads a CoNLL file. A file that does not say where its documents begin
 // holds single sentences that have nothing to do with each other.
-func parse(name string, b []byte) file {
-	f := file{name: strings.TrimSuffix(name, ".conll")}
+func parse(name string, b []byte) File {
+	f := File{Name: strings.TrimSuffix(name, ".conll")}
 	var sentences [][]token
 	var sentence []token
 	end := func() {
@@ -122,10 +123,10 @@ func parse(name string, b []byte) file {
 		}
 		if single {
 			for i := range sentences {
-				f.docs = append(f.docs, setTogether(sentences[i:i+1], glue))
+				f.Docs = append(f.Docs, setTogether(sentences[i:i+1], glue))
 			}
 		} else {
-			f.docs = append(f.docs, setTogether(sentences, glue))
+			f.Docs = append(f.Docs, setTogether(sentences, glue))
 		}
 		sentences = nil
 	}
