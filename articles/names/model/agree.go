@@ -1,22 +1,29 @@
 package model
 
 import (
+	"cmp"
+	"slices"
+
 	"lede/articles"
 	"lede/articles/names/lists"
 	"lede/articles/names/tokens"
 )
 
-// ballot is how much speaks for each of the types of a name.
-type ballot [len(types)]int32
+// ballot is how much speaks for each of the types of a name, and how many names
+// were counted.
+type ballot struct {
+	points [len(types)]int32
+	names  int32
+}
 
 // ballot adds up what the words of a name say of its type. The chain that it
 // stands in begins at first.
 func (t *Tagger) ballot(s tokens.Span, first int) ballot {
-	var b ballot
+	b := ballot{names: 1}
 	n := s.End - s.First
 	for i := range n {
 		for typ := range types {
-			b[typ] += t.weighed[s.First+i-first][LabelOf(types[typ], i, n)]
+			b.points[typ] += t.weighed[s.First+i-first][LabelOf(types[typ], i, n)]
 		}
 	}
 	return b
@@ -29,24 +36,61 @@ func (t *Tagger) agree() {
 	for i, s := range t.prose {
 		k := t.key(s)
 		sum := t.counted[k]
-		for typ, points := range t.votes[i] {
-			sum[typ] += points
+		sum.names += t.votes[i].names
+		for typ, points := range t.votes[i].points {
+			sum.points[typ] += points
 		}
 		t.counted[k] = sum
 	}
 	for i := range t.prose {
 		s := &t.prose[i]
-		sum := t.counted[t.key(*s)]
-		best := typeIndex(s.Type)
-		for typ, points := range sum {
-			if points > sum[best] {
-				best = typ
-			}
-		}
-		if types[best] != articles.Other || s.Type != articles.Event {
-			s.Type = types[best]
+		if best := t.counted[t.key(*s)].best(); best != articles.Other || s.Type != articles.Event {
+			s.Type = best
 		}
 	}
+}
+
+// often is how many times a word must be a name for the rest to be names too.
+const often = 2
+
+// repeat finds words that are names elsewhere in the document and were passed
+// over here, where they stand alone.
+func (t *Tagger) repeat() {
+	r := t.reader
+	n := len(t.prose)
+	for _, c := range r.chains {
+		for i := c.First; i < c.End; i++ {
+			if !r.toks[i].Large() || r.notes[i].flags&named != 0 || int(r.notes[i].run) != i || int(r.notes[i].runEnd) != i+1 {
+				continue
+			}
+			sum, ok := t.counted[r.rules.Key(i)]
+			if !ok || sum.names < often || r.class(i).Is(lists.Plain|lists.Title) && !t.alwaysLarge(i) {
+				continue
+			}
+			t.prose = append(t.prose, tokens.Span{First: i, End: i + 1, Type: sum.best()})
+		}
+	}
+	if len(t.prose) > n {
+		slices.SortFunc(t.prose, func(a, b tokens.Span) int { return cmp.Compare(a.First, b.First) })
+	}
+}
+
+// alwaysLarge reports whether the document writes the word at i large where it
+// has the choice, and never small.
+func (t *Tagger) alwaysLarge(i int) bool {
+	large, small := t.reader.rules.Tally(i)
+	return large > 1 && small == 0
+}
+
+// best is the type that most speaks for.
+func (b ballot) best() articles.Type {
+	best := 0
+	for typ, points := range b.points {
+		if points > b.points[best] {
+			best = typ
+		}
+	}
+	return types[best]
 }
 
 // key is the key of the words of a name.

@@ -38,6 +38,7 @@ const (
 	opensSentence noteFlags = 1 << iota
 	bracketed
 	quoted
+	named // in a name that the model has found
 )
 
 // use counts the believed opinions that a word is in, by type.

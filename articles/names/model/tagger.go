@@ -82,6 +82,7 @@ func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
 		t.addSpans(c)
 	}
 	t.agree()
+	t.repeat()
 	from := len(dst)
 	dst = append(dst, t.prose...)
 	dst = t.reader.rules.Headlines(dst, t.prose)
@@ -100,11 +101,45 @@ func (t *Tagger) addSpans(c Chain) {
 			continue
 		}
 		s := tokens.Span{First: first, End: c.First + i + 1, Type: l.Type()}
-		if s = t.trim(s); s.First < s.End && !t.empty(s) {
-			t.prose = append(t.prose, s)
-			t.votes = append(t.votes, t.ballot(s, c.First))
+		s = t.trim(s)
+		if of := t.home(s); of > 0 {
+			t.keep(tokens.Span{First: s.First, End: of, Type: s.Type}, c.First)
+			t.votes[len(t.votes)-1].points[typeIndex(s.Type)] += certainty
+			s = tokens.Span{First: of + 1, End: s.End, Type: articles.Place}
+		}
+		t.add(s, c.First)
+	}
+}
+
+// add adds a name, if it is one, that stands in the chain that begins at first.
+func (t *Tagger) add(s tokens.Span, first int) {
+	if s.First < s.End && !t.empty(s) {
+		t.keep(s, first)
+	}
+}
+
+func (t *Tagger) keep(s tokens.Span, first int) {
+	t.prose = append(t.prose, s)
+	t.votes = append(t.votes, t.ballot(s, first))
+	for i := s.First; i < s.End; i++ {
+		t.reader.notes[i].flags |= named
+	}
+}
+
+// home returns where the of stands that says only where something is, or 0:
+// Precision Drilling of Canada, but not Bank of Canada.
+func (t *Tagger) home(s tokens.Span) int {
+	of := s.End - 2
+	if s.Type != articles.Organisation && s.Type != articles.Place || of <= s.First+1 || t.reader.toks[of].Text != "of" ||
+		!t.reader.class(s.End-1).Is(lists.Country|lists.State) {
+		return 0
+	}
+	for i := s.First; i < of; i++ {
+		if t.reader.class(i).Is(lists.Head | lists.OrgLead | lists.PlaceOf | lists.PlaceLead | lists.Named&^lists.Company) {
+			return 0
 		}
 	}
+	return of
 }
 
 // otherDoubt is taken from every word of a name of the type other, of which
