@@ -48,6 +48,9 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if err != nil {
 		return page, err
 	}
+	if err := r.try(ctx, t, q, p); err != nil {
+		return page, err
+	}
 	hits, err := w.fill(ctx, t, p)
 	if err != nil {
 		return page, fmt.Errorf("find the rows: %w", err)
@@ -58,7 +61,11 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if page.Rows, err = r.rows(ctx, t, p, hits); err != nil {
 		return page, fmt.Errorf("read the rows: %w", err)
 	}
-	if q.Count {
+	switch {
+	case !q.Count:
+	case p.trial != nil: // counting would take what was saved
+		page.Total = articles.Total{N: len(hits), More: w.more}
+	default:
 		page.Total, err = p.total(ctx, t)
 	}
 	return page, err
@@ -152,6 +159,13 @@ func (w *window) cursors(ctx context.Context, t *txn, p *plan, hits []position) 
 // beyond finds up to limit matches beyond a place, the nearest first. Backward
 // is towards the beginning of the list. A nil place is the end it starts from.
 func (p *plan) beyond(ctx context.Context, t *txn, from *position, backward bool, limit int) ([]position, error) {
+	if p.trial != nil {
+		hits, ok, err := p.trial.beyond(ctx, t, from, backward, limit)
+		if ok || err != nil {
+			return hits, err
+		}
+		p.trial = nil
+	}
 	statement, args := p.byDate(from, backward, limit)
 	if p.order == articles.Relevance {
 		statement, args = p.byRank(from, backward, limit)

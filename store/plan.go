@@ -20,6 +20,7 @@ type plan struct {
 	args  []any  // of from, then of where
 
 	match string         // the words, if they are what from reads
+	trial *trial         // another way to find the rows, until it gives up
 	exact *int           // how many there are, where that is known anyway
 	order articles.Order // as asked, or as the text says
 	query query.Query
@@ -29,7 +30,11 @@ type plan struct {
 
 // plan compiles a query.
 func (r *Reader) plan(ctx context.Context, t *txn, q articles.Query) (*plan, error) {
-	parsed := query.Parse(q.Text, r.opts.Now(), q.Typing)
+	return r.planOf(ctx, t, q, query.Parse(q.Text, r.opts.Now(), q.Typing))
+}
+
+// planOf compiles what the text of a query was read as.
+func (r *Reader) planOf(ctx context.Context, t *txn, q articles.Query, parsed query.Query) (*plan, error) {
 	p := &plan{query: parsed, notes: parsed.Notes, bad: parsed.Bad, order: q.Order}
 	if parsed.Order != nil {
 		p.order = *parsed.Order
