@@ -32,6 +32,10 @@
 // of a page are those that were found. Since the index holds no text it cannot
 // quote any; snippets are cut from the bodies of the rows of a page.
 //
+// A word that is still being typed begins thousands of words, which the index
+// would have to merge before it yields the first row. Then the newest articles
+// are read and tried instead (unfinished.go).
+//
 // By date, answers are exact. By relevance (bm25, a title's word weighing four
 // times a body's) the newest 20,000 matches are ranked, which is exact for all
 // but the commonest words.
