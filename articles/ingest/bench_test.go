@@ -25,7 +25,7 @@ func benchmark(b *testing.B, decode decoder, name string) {
 	b.ReportAllocs()
 	im := Importer{}
 	for b.Loop() {
-		for a, err := range decode(bytes.NewReader(raw)) {
+		for a, err := range decode(bytes.NewReader(raw), calendar{}) {
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -43,7 +43,7 @@ func BenchmarkDecodeLongText(b *testing.B) {
 	b.SetBytes(int64(len(raw)))
 	im := Importer{}
 	for b.Loop() {
-		for a := range decodeText(bytes.NewReader(raw)) {
+		for a := range decodeText(bytes.NewReader(raw), calendar{}) {
 			if _, err := im.finish(a, &job{where: "x"}, 1); err != nil {
 				b.Fatal(err)
 			}

@@ -66,8 +66,8 @@ func (r *headReader) takeByline(l line) bool {
 	if r.source == "" {
 		r.source = b.outlet
 	}
-	if !b.date.IsZero() {
-		r.published, r.dated = b.date, true
+	if when := r.calendar.printed(b.date); !when.IsZero() {
+		r.published, r.dated = when, true
 	}
 	return true
 }

@@ -35,5 +35,6 @@
 // keep press articles sort them that way. A byline stays a byline even where
 // it names an outlet, as with "By Reuters": which bylines are outlets cannot
 // be told from the words. A date is only taken from the article itself and is
-// left empty otherwise: the time of a file on disk says when it was copied.
+// left empty otherwise: the time of a file on disk says when it was copied. One
+// from the future is a mistake, or of something to come, and is not taken.
 package ingest

@@ -17,7 +17,8 @@ import (
 // The most of what one article may carry, in bytes and pieces. What is longer
 // is no such thing, and a list has to show the first three.
 const (
-	maxTitle    = 300
+	maxTitle    = 1000
+	maxLinkText = 300
 	maxName     = 120 // an author, a source, a tag
 	maxNames    = 50
 	maxLinks    = 2000
@@ -74,7 +75,7 @@ func links(list []articles.Link) []articles.Link {
 			continue
 		}
 		seen[address] = true
-		kept = append(kept, articles.Link{Text: cut(clean.Line(l.Text), maxTitle), URL: address})
+		kept = append(kept, articles.Link{Text: cut(clean.Line(l.Text), maxLinkText), URL: address})
 	}
 	return kept
 }

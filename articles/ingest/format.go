@@ -11,10 +11,10 @@ import (
 	"lede/articles"
 )
 
-// decoder reads the articles of one stream. What it yields need not be clean
+// decoder reads the articles of one stream, with dates that are in the calendar. What it yields need not be clean
 // and lacks Key, Origin and mentions, which are the same for every format. An
 // error is the reason, in plain words, why there is no article, or no more.
-type decoder func(r io.Reader) iter.Seq2[articles.Article, error]
+type decoder func(r io.Reader, c calendar) iter.Seq2[articles.Article, error]
 
 // format is a kind of file that is read.
 type format struct {

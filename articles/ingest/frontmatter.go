@@ -11,7 +11,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"lede/articles"
-	"lede/articles/ingest/dates"
 )
 
 // settings are the values of front matter by their names in lower case. What
@@ -204,7 +203,7 @@ func (set settings) value(names ...string) string {
 
 // fill puts the settings into the fields they are for. The names are those of
 // the site generators and of the clippers that save pages as Markdown.
-func (set settings) fill(a *articles.Article) {
+func (set settings) fill(a *articles.Article, c calendar) {
 	a.Title = set.value("title", "headline")
 	for _, v := range set.values("author", "authors", "byline", "by", "creator") {
 		names, outlet := splitByline(strings.Trim(v, "[]"))
@@ -222,8 +221,8 @@ func (set settings) fill(a *articles.Article) {
 		}
 	}
 	a.URL = set.value("url", "link", "canonical", "canonical_url", "canonicalurl", "source_url", "original_url", "permalink")
-	a.Published = whenOf(set.value("date", "published", "published_at", "publishdate", "pubdate", "created", "created_at"))
-	a.Updated = whenOf(set.value("updated", "updated_at", "lastmod", "last_modified", "modified"))
+	a.Published = c.stated(set.values("date", "published", "published_at", "publishdate", "pubdate", "created", "created_at")...)
+	a.Updated = c.stated(set.values("updated", "updated_at", "lastmod", "last_modified", "modified")...)
 	a.Language = set.value("lang", "language", "locale")
 	a.Dateline = set.value("dateline")
 	for _, v := range set.values("tags", "tag", "keywords", "categories", "category", "topics") {
@@ -233,14 +232,4 @@ func (set settings) fill(a *articles.Article) {
 			}
 		}
 	}
-}
-
-// whenOf reads a date of settings or of a page's head, where a time without a
-// zone is most often UTC but may be anything.
-func whenOf(s string) articles.When {
-	d, ok := dates.Parse(s)
-	if !ok {
-		return articles.When{}
-	}
-	return d.When()
 }

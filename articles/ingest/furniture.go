@@ -90,24 +90,6 @@ func hasPhone(s string) bool {
 	return false
 }
 
-// isLetterhead reports whether a line is the name of an office: few words, one
-// of which says so.
-func isLetterhead(s string) bool {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) > 8 || endsSentence(s) {
-		return false
-	}
-	for _, w := range words {
-		switch strings.Trim(w, ".,:") {
-		case "office", "department", "ministry", "university", "senator", "congressman", "congresswoman", "representative",
-			"governor", "mayor", "committee", "agency", "bureau", "council", "commission", "association", "institute", "foundation",
-			"company", "inc", "ltd", "corporation", "embassy", "secretariat", "newsroom", "news":
-			return true
-		}
-	}
-	return false
-}
-
 // isFurniture reports whether a line is one of a page around an article.
 func isFurniture(s string) bool {
 	s = strings.ToLower(strings.Trim(s, " *-–—:.#|[]()>»"))

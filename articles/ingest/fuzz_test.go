@@ -39,7 +39,7 @@ func fuzz(f *testing.F, decode decoder, corpus string) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		im := Importer{}
 		n := 0
-		for a, err := range decode(bytes.NewReader(raw)) {
+		for a, err := range decode(bytes.NewReader(raw), calendar{}) {
 			if n++; n > 1 {
 				t.Fatal("more than one article in a file of one")
 			}

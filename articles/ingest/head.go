@@ -26,12 +26,12 @@ func (h *head) article() articles.Article {
 }
 
 // The reach of the head: lines without a part in it after the title, lines in
-// all, and the length above which a line is a paragraph.
+// all, and the length in characters above which a line is a paragraph.
 const (
 	mostDeck  = 4
 	mostHead  = 40
 	bodyLine  = 200
-	bodyWords = 80 // characters of a whole sentence
+	bodyWords = 80 // of a whole sentence
 )
 
 // readHead reads the head of an article and returns the lines of the body.
@@ -43,9 +43,10 @@ const (
 // but where a line like "Press Release" follows it and then another candidate,
 // the first was the letterhead and says who speaks.
 //
-// title is given if it is known already, and may be printed again.
-func readHead(lines []line, title string) (head, []line) {
-	r := headReader{head: head{title: title}, lines: lines, width: wrapWidth(lines)}
+// title is given if it is known already, and may be printed again. A date that
+// the article cannot have stays in the text: the reader may know what it means.
+func readHead(lines []line, title string, c calendar) (head, []line) {
+	r := headReader{head: head{title: title}, calendar: c, lines: lines, width: wrapWidth(lines)}
 	seen := 0
 	for r.at < len(lines) && seen < mostHead {
 		l := lines[r.at]
@@ -64,6 +65,7 @@ func readHead(lines []line, title string) (head, []line) {
 
 type headReader struct {
 	head
+	calendar calendar
 	lines    []line
 	at       int
 	width    int    // the text is wrapped to
@@ -134,8 +136,14 @@ func (r *headReader) takeDate(s string) bool {
 		_, _, ok := dates.Line(rest)
 		return found && ok && r.takeDate(first) && r.takeDate(rest)
 	}
-	when := d.When()
-	if isUpdate(s) {
+	when := r.calendar.printed(d.When())
+	switch {
+	case d.Time.Year() < firstPrinted:
+		return false // "July 4, 1066" may be a title
+	case when.IsZero():
+		r.deck = append(r.deck, makeLine(s))
+		return true
+	case isUpdate(s):
 		r.updated = when
 		return true
 	}
@@ -163,63 +171,6 @@ func isUpdate(s string) bool {
 	return strings.HasPrefix(s, "updated") || strings.HasPrefix(s, "last updated") || strings.HasPrefix(s, "last modified")
 }
 
-// takeTitle takes a line as the title if it may be one. A title wrapped to the
-// next line is taken whole.
-func (r *headReader) takeTitle(l line) bool {
-	if l.width > bodyLine {
-		return false
-	}
-	if _, rest, ok := cutDateline(l.text); ok && rest != "" && (l.width > bodyWords || endsSentence(l.text)) {
-		return false // the body at once; but "PERU – What Comes Next" is a title
-	}
-	title := l.text
-	if headline, found := cutRelease(title); found && strings.Contains(title, ":") && headline != "" {
-		title = headline // "Media Release: Talks Resume"
-	}
-	for r.titleGoesOn(l) {
-		r.at++
-		l = r.lines[r.at]
-		title += " " + l.text
-	}
-	if start, d, ok := dates.Suffix(title); ok && start > 0 {
-		title = strings.TrimRight(title[:start], " ,-–—|")
-		if r.published.IsZero() {
-			r.published, r.dated = d.When(), true
-		}
-	}
-	r.title = title
-	r.at++
-	return true
-}
-
-// titleGoesOn reports whether the line after l is the rest of a title. It is if
-// the break before it was forced, nearly at least, as headlines are set with
-// some air, or if no headline would end with the last word.
-func (r *headReader) titleGoesOn(l line) bool {
-	if r.at+1 >= len(r.lines) || r.width == 0 {
-		return false
-	}
-	next := r.lines[r.at+1]
-	if next.text == "" || endsSentence(next.text) || endsSentence(l.text) ||
-		!l.breaksBefore(next, r.width*9/10) && !endsOpen(l.text) {
-		return false
-	}
-	if r.at+2 < len(r.lines) && r.lines[r.at+2].width > next.width && !isByline(r.lines[r.at+2].text) {
-		return false // a paragraph, of which this is the first line
-	}
-	_, _, date := dates.Line(next.text)
-	return !date && !isByline(next.text) && !isRelease(next.text)
-}
-
-// endsOpen reports whether a line ends with a word that needs another.
-func endsOpen(s string) bool {
-	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
-	case "a", "an", "the", "of", "and", "or", "for", "to", "in", "on", "at", "as", "by", "with", "from", "over", "after", "before":
-		return true
-	}
-	return strings.HasSuffix(s, ",")
-}
-
 // isBody reports whether a line after the title is of the body.
 func (r *headReader) isBody(l line) bool {
 	if l.width > bodyLine || l.width >= bodyWords && endsSentence(l.text) || startsItem(l.text) {
@@ -230,21 +181,4 @@ func (r *headReader) isBody(l line) bool {
 	}
 	// The first line of a wrapped paragraph.
 	return r.width > 0 && r.at+1 < len(r.lines) && r.lines[r.at+1].text != "" && l.breaksBefore(r.lines[r.at+1], r.width)
-}
-
-// done settles whether the line before "Press Release" was the title.
-func (r *headReader) done() head {
-	switch first := strings.TrimRight(r.masthead, " :"); {
-	case first == "":
-	case r.title == "" || strings.EqualFold(r.title, first):
-		r.title = first
-	case isLetterhead(first):
-		if r.source == "" {
-			r.source = first
-		}
-	default:
-		r.deck = append([]line{makeLine(r.title), {}}, r.deck...)
-		r.title = first
-	}
-	return r.head
 }

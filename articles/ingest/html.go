@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -27,14 +26,14 @@ const maxElements = 50_000
 // readability decides, as the reader views of browsers do; what the page says
 // about itself in its head is read here, and so is the way from elements to
 // plain text.
-func decodeHTML(r io.Reader) iter.Seq2[articles.Article, error] {
+func decodeHTML(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {
 			yield(articles.Article{}, err)
 			return
 		}
-		yield(parsePage(decodePage(raw)))
+		yield(parsePage(decodePage(raw), c))
 	}
 }
 
@@ -70,31 +69,30 @@ func isASCII(raw []byte) bool {
 }
 
 // parsePage takes a page apart.
-func parsePage(s string) (articles.Article, error) {
+func parsePage(s string, c calendar) (articles.Article, error) {
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return articles.Article{}, errors.New("its elements are nested deeper than a page can be")
 	}
-	h := readPageHead(doc)
+	h := readPageHead(doc, c)
 	a := h.article
 	base := h.base
 	if base == "" {
 		base = a.URL
 	}
 	body, found := mainContent(doc, base)
-	if a.Title == "" {
-		a.Title = found.Title
-	}
 	if a.Byline == nil {
 		a.Byline = found.Byline
 	}
-	a.Title = withoutSite(a.Title, h.site)
 	text := textOf(body, base)
+	if a.Title = withoutSite(a.Title, h.site); a.Title == "" {
+		a.Title = betterTitle(withoutSite(found.Title, h.site), doc, text.paragraphs)
+	}
 	a.Links = text.links
 	if a.Title == "" {
 		a.Title = text.cutHeading()
 	}
-	finishPage(&a, text.paragraphs)
+	finishPage(&a, text.paragraphs, c)
 	return a, nil
 }
 
@@ -170,29 +168,34 @@ func dropAround(n *html.Node) {
 	}
 }
 
+// pageTop is how many paragraphs from the top may not be of the text.
+const pageTop = 8
+
 // finishPage sets the text of an article that came from a page: the lines at
 // its top that repeat the title, the byline and the date are no part of it,
 // and fill in what the head did not say.
-func finishPage(a *articles.Article, paragraphs []string) {
-	const reach = 8
-	for i := 0; i < min(len(paragraphs), reach); {
-		if !takeTop(a, paragraphs[i]) {
+func finishPage(a *articles.Article, paragraphs []string, c calendar) {
+	for i := 0; i < min(len(paragraphs), pageTop); {
+		if !takeTop(a, paragraphs[i], c) {
 			i++
 			continue
 		}
 		paragraphs = append(paragraphs[:i:i], paragraphs[i+1:]...)
 	}
-	addDateline(a, paragraphs)
+	addDateline(a, paragraphs, c)
 	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
 }
 
 // takeTop reports whether a paragraph near the top is not of the text, and
 // takes what it says.
-func takeTop(a *articles.Article, p string) bool {
+func takeTop(a *articles.Article, p string, c calendar) bool {
+	if strings.EqualFold(clean.Line(p), clean.Line(a.Title)) {
+		return true
+	}
 	if len(p) > bodyLine || strings.Contains(p, "\n") {
 		return false
 	}
-	if strings.EqualFold(clean.Line(p), clean.Line(a.Title)) || isFurniture(p) {
+	if isFurniture(p) {
 		return true
 	}
 	if b, ok := readByline(p); ok {
@@ -203,7 +206,7 @@ func takeTop(a *articles.Article, p string) bool {
 			a.Source = b.outlet
 		}
 		if a.Published.IsZero() {
-			a.Published = b.date
+			a.Published = c.printed(b.date)
 		}
 		return true
 	}
@@ -211,52 +214,17 @@ func takeTop(a *articles.Article, p string) bool {
 	if !ok {
 		return false
 	}
+	when := c.printed(d.When())
 	switch {
+	case when.IsZero():
+		return false // the reader may know what it means
 	case isUpdate(p) && a.Updated.IsZero():
-		a.Updated = d.When()
+		a.Updated = when
 	case !isUpdate(p) && a.Published.IsZero():
-		a.Published = d.When()
+		a.Published = when
 	}
 	if a.Dateline == "" {
 		a.Dateline = place
 	}
 	return true
-}
-
-// withoutSite cuts the name of the site off a page's title: "Talks Resume |
-// The Daily Post".
-func withoutSite(title, site string) string {
-	title = clean.Line(title)
-	if site == "" {
-		return title
-	}
-	for _, gap := range []string{" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » "} {
-		if i := strings.LastIndex(title, gap); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(gap):]), site) {
-			return strings.TrimSpace(title[:i])
-		}
-		if rest, found := cutPrefixFold(title, site+gap); found && rest != "" {
-			return rest
-		}
-	}
-	return title
-}
-
-func cutPrefixFold(s, prefix string) (string, bool) {
-	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
-		return s, false
-	}
-	return s[len(prefix):], true
-}
-
-func pageTitle(doc *html.Node) string {
-	for d := range doc.Descendants() {
-		if d.DataAtom == atom.Title && d.Namespace == "" {
-			var b bytes.Buffer
-			for c := range d.ChildNodes() {
-				b.WriteString(c.Data)
-			}
-			return b.String()
-		}
-	}
-	return ""
 }

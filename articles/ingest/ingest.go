@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"io"
+	"time"
 
 	"lede/articles"
 )
@@ -38,6 +39,11 @@ type Importer struct {
 	// Format forces one of Formats on every file; empty guesses for each by
 	// its extension and its first bytes.
 	Format string
+
+	// Now is the clock by which a date is in the future and so a mistake: more
+	// than two days ahead of it. It must be safe for several goroutines at
+	// once; nil is time.Now.
+	Now func() time.Time
 
 	// MaxBytes is the size above which a file is refused; zero is
 	// DefaultMaxBytes.

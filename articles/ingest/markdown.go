@@ -20,35 +20,35 @@ import (
 // The Markdown is turned into a page and that into text, by the same walk as
 // other pages: whoever writes Markdown may write HTML in it, so a walk of its
 // own would have to know both.
-func decodeMarkdown(r io.Reader) iter.Seq2[articles.Article, error] {
+func decodeMarkdown(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {
 			yield(articles.Article{}, err)
 			return
 		}
-		yield(parseMarkdown(decodeBytes(raw)), nil)
+		yield(parseMarkdown(decodeBytes(raw), c), nil)
 	}
 }
 
-func parseMarkdown(s string) articles.Article {
+func parseMarkdown(s string, c calendar) articles.Article {
 	set, body := cutFrontMatter(strings.ReplaceAll(s, "\r\n", "\n"))
 	var a articles.Article
-	set.fill(&a)
+	set.fill(&a, c)
 
 	if isHeavy(body) {
-		return merge(a, parseText(body))
+		return merge(a, parseText(body, c))
 	}
 	doc, err := renderMarkdown(body)
 	if err != nil { // nested deeper than any text
-		return merge(a, parseText(body))
+		return merge(a, parseText(body, c))
 	}
 	text := textOf(doc, a.URL)
 	a.Links = text.links
 	if a.Title == "" {
 		a.Title = text.cutHeading()
 	}
-	finishPage(&a, text.paragraphs)
+	finishPage(&a, text.paragraphs, c)
 	return a
 }
 

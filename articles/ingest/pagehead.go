@@ -23,7 +23,7 @@ type pageHead struct {
 // properties of Open Graph and the meta names of before, the language and the
 // canonical address. Structured data comes first, because it is made for
 // machines and lists authors one by one.
-func readPageHead(doc *html.Node) pageHead {
+func readPageHead(doc *html.Node, c calendar) pageHead {
 	meta := make(map[string][]string)
 	var h pageHead
 	var data []node
@@ -53,12 +53,10 @@ func readPageHead(doc *html.Node) pageHead {
 			}
 		}
 	}
-	h.fromLD(data)
-	h.fromMeta(meta, canonical)
-	for _, t := range times {
-		if h.article.Published.IsZero() {
-			h.article.Published = whenOf(t)
-		}
+	h.fromLD(data, c)
+	h.fromMeta(meta, canonical, c)
+	if h.article.Published.IsZero() {
+		h.article.Published = c.stated(times...)
 	}
 	return h
 }
@@ -85,15 +83,14 @@ func text(n *html.Node) string {
 }
 
 // fromMeta fills what is not known yet from meta elements.
-func (h *pageHead) fromMeta(meta map[string][]string, canonical string) {
-	first := func(keys ...string) string {
+func (h *pageHead) fromMeta(meta map[string][]string, canonical string, c calendar) {
+	all := func(keys ...string) (values []string) {
 		for _, key := range keys {
-			if values := meta[key]; len(values) > 0 {
-				return values[0]
-			}
+			values = append(values, meta[key]...)
 		}
-		return ""
+		return values
 	}
+	first := func(keys ...string) string { return cmp.Or(all(keys...)...) }
 	a := &h.article
 	h.site = cmp.Or(h.site, first("og:site_name", "application-name", "publisher", "dc.publisher", "cre"))
 	h.site = strings.TrimPrefix(h.site, "@") // the name of an account, for lack of another
@@ -114,11 +111,11 @@ func (h *pageHead) fromMeta(meta map[string][]string, canonical string) {
 		}
 	}
 	if a.Published.IsZero() {
-		a.Published = whenOf(first("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-			"dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "displaydate", "ptime"))
+		a.Published = c.stated(all("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+			"dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "displaydate", "ptime")...)
 	}
 	if a.Updated.IsZero() {
-		a.Updated = whenOf(first("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified"))
+		a.Updated = c.stated(all("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified")...)
 	}
 	if a.Language == "" {
 		a.Language = first("og:locale", "content-language", "language", "dc.language", "inlanguage")
@@ -180,7 +177,7 @@ func nodesOf(value any, depth int) []node {
 }
 
 // fromLD fills the article from the first object that is one.
-func (h *pageHead) fromLD(data []node) {
+func (h *pageHead) fromLD(data []node, c calendar) {
 	for _, n := range data {
 		if !n.isArticle() {
 			continue
@@ -191,8 +188,8 @@ func (h *pageHead) fromLD(data []node) {
 			names, _ := splitByline(name)
 			a.Byline = append(a.Byline, names...)
 		}
-		a.Published = whenOf(first(n["datePublished"]))
-		a.Updated = whenOf(first(n["dateModified"]))
+		a.Published = c.stated(first(n["datePublished"]))
+		a.Updated = c.stated(first(n["dateModified"]))
 		h.site = first(namesOf(n["publisher"]))
 		a.Source = h.site
 		if a.Language == "" {

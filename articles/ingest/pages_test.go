@@ -22,7 +22,7 @@ func readPage(t testing.TB, name string) articles.Article {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	for a, err := range decodeHTML(f) {
+	for a, err := range decodeHTML(f, calendar{}) {
 		if err != nil {
 			t.Logf("%s: %v", name, err)
 		}

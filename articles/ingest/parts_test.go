@@ -124,7 +124,7 @@ func TestLabels(t *testing.T) {
 		{"---\ntitle: Talks Resume\n---\nBy Ana Cruz\n\nThey met.", "Talks Resume|Ana Cruz|||They met."},
 		{"Talks Resume\nPublished 3 March 2024 | Updated 4 March 2024\n\nThey met.", "Talks Resume||2024-03-03||They met."},
 	} {
-		a := cleaned(parseText(test.in))
+		a := cleaned(parseText(test.in, calendar{}))
 		got := strings.Join([]string{a.Title, strings.Join(a.Byline, "+"), a.Published.String(), a.Source, a.Text}, "|")
 		if got != test.want {
 			t.Errorf("%q: %q; want %q", test.in, got, test.want)

@@ -81,7 +81,7 @@ func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
 		return
 	}
 	n := 0
-	for a, err := range f.decode(r) {
+	for a, err := range f.decode(r, im.calendar()) {
 		n++
 		if err == nil {
 			a, err = im.finish(a, j, n)
@@ -114,6 +114,9 @@ func (im *Importer) finish(a articles.Article, j *job, n int) (articles.Article,
 	}
 	if a.Title == "" {
 		a.Title = headlineOf(a.Text)
+	}
+	if a.Published.IsZero() {
+		a.Published, a.Updated = a.Updated, articles.When{} // the only date there is
 	}
 	if a.Source == "" {
 		a.Source = sourceOf(a.URL, j.path)

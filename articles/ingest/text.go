@@ -15,32 +15,32 @@ import (
 // paragraphs may be missing, in other orders, and among the furniture of a
 // press release. See head.go for what is read at the top and layout.go for how
 // lines become paragraphs.
-func decodeText(r io.Reader) iter.Seq2[articles.Article, error] {
+func decodeText(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 	return func(yield func(articles.Article, error) bool) {
 		raw, err := io.ReadAll(r)
 		if err != nil {
 			yield(articles.Article{}, err)
 			return
 		}
-		yield(parseText(decodeBytes(raw)), nil)
+		yield(parseText(decodeBytes(raw), c), nil)
 	}
 }
 
 // parseText takes an article in plain text apart. What is labelled is known;
 // the rest is found by how it looks.
-func parseText(s string) articles.Article {
+func parseText(s string, c calendar) articles.Article {
 	var a articles.Article
 	set, s := cutFrontMatter(clean.Printable(s))
 	lines := splitLines(s)
 	if set == nil {
 		set, lines = cutLabels(lines)
 	}
-	set.fill(&a)
-	h, rest := readHead(lines, a.Title)
+	set.fill(&a, c)
+	h, rest := readHead(lines, a.Title, c)
 	a = merge(a, h.article())
 	paragraphs := layOut(rest)
 	a.Text = strings.Join(dropEndMarks(paragraphs), "\n\n")
-	addDateline(&a, paragraphs)
+	addDateline(&a, paragraphs, c)
 	return a
 }
 
@@ -77,7 +77,7 @@ func isLabel(s string) bool {
 
 // addDateline looks for the dateline at the beginning of the body. The text
 // keeps it, as printed.
-func addDateline(a *articles.Article, paragraphs []string) {
+func addDateline(a *articles.Article, paragraphs []string, c calendar) {
 	for _, p := range paragraphs[:min(len(paragraphs), 3)] {
 		d, _, ok := cutDateline(p)
 		if !ok {
@@ -87,10 +87,10 @@ func addDateline(a *articles.Article, paragraphs []string) {
 			a.Dateline = d.place
 		}
 		if a.Published.IsZero() {
-			a.Published = d.date
+			a.Published = c.printed(d.date)
 		}
-		if a.Source == "" {
-			a.Source = d.agency
+		if a.Source == "" && (isOutlet(d.agency) || isUpperCase(d.place) && !strings.Contains(d.agency, " ")) {
+			a.Source = d.agency // not the party of a senator, nor "as prepared"
 		}
 		return
 	}

@@ -58,7 +58,7 @@ func (im *Importer) whole(ctx context.Context, j *job) (text string, err error) 
 		}
 		return clean.Text(decodeBytes(raw)), nil
 	}
-	for a, err := range f.decode(r) {
+	for a, err := range f.decode(r, im.calendar()) {
 		if err != nil {
 			return "", err
 		}

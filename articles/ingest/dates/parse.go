@@ -179,9 +179,10 @@ func fullYear(t token) int {
 	}
 }
 
-// The years in which there are articles.
+// The years that are understood: four digits, and none that only stands where
+// a program had nothing to write, as 0001 does.
 const (
-	firstYear = 1600
+	firstYear = 1000
 	lastYear  = 2200
 )
 
