@@ -100,7 +100,7 @@ func Facts(env *screen.Env, row articles.Row) []string {
 	}
 	length := fmt.Sprintf("%d min", articles.ReadingMinutes(row.Words))
 	if row.Source != "" {
-		length = row.Source + " " + env.Theme.Glyphs.Dot + " " + length
+		length = text.Cut(row.Source, 24) + " " + env.Theme.Glyphs.Dot + " " + length
 	}
 	return append(facts, length)
 }

@@ -116,15 +116,15 @@ func (r *Rows) title(env *screen.Env, row articles.Row, width int, on func(lipgl
 // snippet is the second line of a row: the sentence in which the hit stands.
 func (r *Rows) snippet(env *screen.Env, i int) string {
 	row, th := r.all[i], env.Theme
-	base := th.Meta
+	base, bar := th.Text, " "
 	if i == r.cursor {
-		base = th.OnSelected(base)
+		base, bar = th.OnSelected(base), th.OnSelected(th.Accent).Render(th.Glyphs.Bar)
 	}
 	words, hits := row.Snippet, row.Hits
 	if words == "" {
 		words, hits = row.Lead, nil
 	}
-	indent := base.Render(strings.Repeat(" ", min(markWidth+1, r.width)))
+	indent := bar + base.Render(strings.Repeat(" ", markWidth))
 	room := max(0, r.width-markWidth-2)
 	if len(hits) > 0 && text.Width(words) > room {
 		words, hits = query.Snippet(words, hits, room) // the hit stays in sight
@@ -138,7 +138,7 @@ func (r *Rows) snippet(env *screen.Env, i int) string {
 	}
 	painted := indent + text.Paint(shown, text.Line{End: len(shown)}, base, spans)
 	rest := max(0, r.width-text.Width(painted))
-	return painted + base.Render(strings.Repeat(" ", rest))
+	return text.Cut(painted+base.Render(strings.Repeat(" ", rest)), r.width)
 }
 
 // Date writes a date as short as it can be told from others: 09:12 today, Sun
