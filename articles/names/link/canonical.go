@@ -54,7 +54,7 @@ func (l *Linker) fuller(a, b int) bool {
 // person not the family's only.
 func (l *Linker) full(n int) bool {
 	w := l.wordsOf(n)
-	return len(w) > 1 && (l.nodes[n].span.Type != articles.Person || !l.partial(w))
+	return len(w) > 1 && !l.nodes[n].family && (l.nodes[n].span.Type != articles.Person || !l.partial(w))
 }
 
 // alias is what the lists keep a form under. Persons have no such names.

@@ -83,7 +83,7 @@ func TestLink(t *testing.T) {
 		{"articles of families", "[P Bashar al-Assad] stayed. [P Al-Assad=Bashar al-Assad] won, [P Assad=Bashar al-Assad] said."},
 		{"double given names", "[P Rose-Lynn Harlan] sang. [P Rose-Lynn=Rose-Lynn Harlan] left."},
 		{"a place is not a person", "[P Abraham Lincoln] went to [L Lincoln]."},
-		{"family name of two words", "[P Enrique Peña Nieto] and [P Andrés Manuel López Obrador]: [P Peña Nieto=Enrique Peña Nieto], [P López Obrador=Andrés Manuel López Obrador]."},
+		{"family name of two words", "[P Enrique Peña Nieto] and [P Andrés Manuel López Obrador]: [P Peña Nieto=Enrique Peña Nieto], [P Peña Nieto=Enrique Peña Nieto], [P López Obrador=Andrés Manuel López Obrador]."},
 		{"two of one double name", "[P Enrique Peña Nieto] and [P Rosa Peña Nieto]: [P Peña Nieto]."},
 		{"a full name inside another", "[P John Paul Smith] met [P Paul Smith]."},
 		{"acronym in brackets", "The [O Delaware Energy Office] ([O DEO=Delaware Energy Office]) paid. The [O DEO=Delaware Energy Office] said so."},

@@ -32,6 +32,7 @@ type Linker struct {
 type node struct {
 	span   tokens.Span // where it is written best
 	shouts bool        // and even there in capitals
+	family bool        // a person's family name of two words, and no given name
 	count  int
 	from   int // into words
 	to     int

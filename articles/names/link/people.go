@@ -87,6 +87,7 @@ func (l *Linker) linkDouble(n int) {
 	}
 	if whole, ok := only(l.people.double, keyOf(w)); ok {
 		l.join(whole, n)
+		l.nodes[n].family = true
 	}
 }
 
