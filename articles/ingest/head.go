@@ -60,7 +60,11 @@ func readHead(lines []line, title string, c calendar) (head, []line) {
 		}
 	}
 	h := r.done()
-	return h, append(h.deck, lines[r.at:]...)
+	rest := append(h.deck, lines[r.at:]...)
+	if h.published.IsZero() {
+		h.published = r.dateBelow()
+	}
+	return h, rest
 }
 
 type headReader struct {
@@ -106,6 +110,27 @@ func (r *headReader) take(l line) bool {
 	r.gap() // where a line was taken out
 	r.at++
 	return true
+}
+
+// dateBelow is the date in what follows the head where the deck is longer than
+// others, up to the body. It must be written out and alone on its line, which
+// stays: so far down, numbers are those of a schedule.
+func (r *headReader) dateBelow() articles.When {
+	for end := min(len(r.lines), r.at+mostHead); r.at < end; r.at++ {
+		l := r.lines[r.at]
+		if l.text == "" {
+			continue
+		}
+		if r.isBody(l) {
+			break
+		}
+		if start, d, ok := dates.Suffix(l.text); ok && start == 0 {
+			if when := r.calendar.printed(d.When()); !when.IsZero() {
+				return when
+			}
+		}
+	}
+	return articles.When{}
 }
 
 // gap parts what stands in the deck from what follows.

@@ -94,7 +94,7 @@ func TestLayout(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := strings.Join(layOut(splitLines(test.in)), "\n\n"); got != test.want {
+			if got := strings.Join(layOut(splitLines(test.in, calendar{})), "\n\n"); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})

@@ -30,7 +30,7 @@ func isRunOn(raw string) bool {
 
 // splitRunOn cuts a run-on line into lines. first says that it begins the file
 // and so may hold the head of the article.
-func splitRunOn(raw string, first bool) []string {
+func splitRunOn(raw string, first bool, c calendar) []string {
 	var lines []string
 	n := 0
 	for part := range strings.SplitSeq(raw, runOnGap) {
@@ -39,7 +39,7 @@ func splitRunOn(raw string, first bool) []string {
 			continue
 		}
 		if n++; first && n <= runOnHead {
-			lines = append(lines, splitOpening(part)...)
+			lines = append(lines, splitOpening(part, c)...)
 		} else {
 			lines = append(lines, part)
 		}
@@ -48,7 +48,7 @@ func splitRunOn(raw string, first bool) []string {
 }
 
 // splitOpening cuts a part at what is known to be a line of its own.
-func splitOpening(part string) []string {
+func splitOpening(part string, c calendar) []string {
 	var lines []string
 	if rest, found := cutRelease(part); found {
 		lines = append(lines, strings.TrimSuffix(part, rest))
@@ -58,7 +58,7 @@ func splitOpening(part string) []string {
 		lines = append(lines, date)
 		part = rest
 	}
-	if start, end, _, ok := dates.Find(part[:min(len(part), runOnDate)]); ok {
+	if start, end, d, ok := dates.Find(part[:min(len(part), runOnDate)]); ok && !c.printed(d.When()).IsZero() {
 		if before := strings.TrimSpace(part[:start]); before != "" {
 			lines = append(lines, before)
 		}

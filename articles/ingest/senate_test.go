@@ -77,9 +77,9 @@ func TestSenate(t *testing.T) {
 			t.Errorf("refused: %+v", r.Refused)
 		}
 	}
-	// It was 95.3 % headlines, 30.4 % dates and 99.2 % of those right on all
+	// It was 95.3 % headlines, 32.2 % dates and 99.0 % of those right on all
 	// files; what loses more than a little of that has broken a layout.
-	if total.titled*100 < total.all*94 || total.right*100 < total.all*29 || total.right*100 < total.dated*98 {
+	if total.titled*100 < total.all*94 || total.right*100 < total.all*31 || total.right*100 < total.dated*98 {
 		t.Errorf("that is worse than it was")
 	}
 }

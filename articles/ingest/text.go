@@ -31,7 +31,7 @@ func decodeText(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 func parseText(s string, c calendar) articles.Article {
 	var a articles.Article
 	set, s := cutFrontMatter(clean.Printable(s))
-	lines := splitLines(s)
+	lines := splitLines(s, c)
 	if set == nil {
 		set, lines = cutLabels(lines)
 	}
@@ -111,14 +111,14 @@ func (l line) breaksBefore(next line, width int) bool {
 }
 
 // splitLines cuts s into lines. An empty text is a blank line.
-func splitLines(s string) []line {
+func splitLines(s string, c calendar) []line {
 	var lines []line
 	for raw := range strings.SplitSeq(s, "\n") {
 		if !isRunOn(raw) {
 			lines = append(lines, makeLine(raw))
 			continue
 		}
-		for _, part := range splitRunOn(raw, len(lines) == 0) {
+		for _, part := range splitRunOn(raw, len(lines) == 0, c) {
 			lines = append(lines, makeLine(part), line{})
 		}
 	}

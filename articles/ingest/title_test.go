@@ -112,3 +112,29 @@ func TestPageHeadings(t *testing.T) {
 		})
 	}
 }
+
+func TestDateBelowALongDeck(t *testing.T) {
+	const deck = "Talks Resume\n\nMinister\n\nOf Works\n\nLima\n\nPeru\n\nOn the Roads\n\n"
+	for in, want := range map[string]string{
+		deck + "March 3, 2024\n\nThey met.":                           "2024-03-03",
+		deck + "July 24, 2070\n\nMarch 3, 2024\n\nThey met.":          "2024-03-03",
+		deck + "9 30    10 30 a m\n\nThey met.":                       "",
+		deck + "After March 3, 2024\n\nThey met.":                     "",
+		deck + strings.Repeat("Word ", 50) + ".\n\nMarch 3, 2024\n\n": "",
+	} {
+		a := previewAt(t, anyDay, "a.txt", in)
+		if a.Title != "Talks Resume" || a.Published.String() != want {
+			t.Errorf("%q: %q, %v; want %q", in, a.Title, a.Published, want)
+		}
+	}
+}
+
+// A date inside of a line that lost its breaks divides it only if it may be the
+// article's.
+func TestRunOnHeadlineWithASlip(t *testing.T) {
+	gap := strings.Repeat(" ", 9)
+	in := gap + "Comment of the Minister on the Letter Regarding July 24 2070 Testimony" + gap + strings.Repeat("The ministers met on Sunday. ", 9)
+	if a := previewAt(t, anyDay, "a.txt", in); a.Title != "Comment of the Minister on the Letter Regarding July 24 2070 Testimony" || !a.Published.IsZero() {
+		t.Errorf("%q, %v", a.Title, a.Published)
+	}
+}
