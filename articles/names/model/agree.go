@@ -58,6 +58,7 @@ const often = 2
 func (t *Tagger) repeat() {
 	r := t.reader
 	n := len(t.prose)
+	t.restore()
 	for _, c := range r.chains {
 		for i := c.First; i < c.End; i++ {
 			if !r.toks[i].Large() || r.notes[i].flags&named != 0 || int(r.notes[i].run) != i || int(r.notes[i].runEnd) != i+1 {
@@ -73,6 +74,45 @@ func (t *Tagger) repeat() {
 	if len(t.prose) > n {
 		slices.SortFunc(t.prose, func(a, b tokens.Span) int { return cmp.Compare(a.First, b.First) })
 	}
+}
+
+// restore finds the words that were passed over though the lists know them as
+// names and nothing else, and the rules believe that they are: the Kremlin.
+func (t *Tagger) restore() {
+	r := t.reader
+	for i := range r.opinions {
+		o := &r.opinions[i]
+		if o.Believed && o.Points >= wellKnown && o.End == o.First+1 && r.notes[o.First].flags&named == 0 &&
+			r.class(o.First).Is(lists.Named) && !r.class(o.First).Is(lists.Plain|lists.Given|lists.Town) {
+			t.prose = append(t.prose, tokens.Span{First: o.First, End: o.End, Type: o.Type})
+			r.notes[o.First].flags |= named
+		}
+	}
+}
+
+// wellKnown is how many points a word of the lists must have to be restored.
+const wellKnown = 8
+
+// storms makes events of the names that a storm or a battle was given: Typhoon
+// Haiyan is no person.
+func (t *Tagger) storms() {
+	for i := range t.prose {
+		s := &t.prose[i]
+		if s.Type != articles.Person && s.Type != articles.Place {
+			continue
+		}
+		before := s.First - 1
+		switch {
+		case s.End > s.First+1 && t.stormy(s.First):
+			s.Type = articles.Event
+		case before >= 0 && t.stormy(before) && !t.reader.toks[s.First].Has(tokens.Break) && t.reader.notes[before].flags&named == 0:
+			s.First, s.Type = before, articles.Event
+		}
+	}
+}
+
+func (t *Tagger) stormy(i int) bool {
+	return t.reader.toks[i].Shape == tokens.Capital && t.reader.class(i).Is(lists.EventLead) && !t.reader.class(i).Is(lists.Given|lists.Named)
 }
 
 // alwaysLarge reports whether the document writes the word at i large where it

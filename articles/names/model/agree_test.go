@@ -26,6 +26,20 @@ func TestHome(t *testing.T) {
 	}
 }
 
+func TestStorms(t *testing.T) {
+	found := tagged("Typhoon Haiyan struck Tacloban in the Philippines, and the Red Cross said 1,000 were dead.")
+	if typ, ok := found["Typhoon Haiyan"]; !ok || typ != articles.Event {
+		t.Errorf("found %v, want a typhoon as an event", found)
+	}
+}
+
+func TestRestore(t *testing.T) {
+	found := tagged("The Kremlin said President Vladimir Putin would meet Recep Tayyip Erdogan in Sochi next week.")
+	if typ, ok := found["Kremlin"]; !ok || typ != articles.Organisation {
+		t.Errorf("found %v, want the Kremlin as an organisation", found)
+	}
+}
+
 func TestEmptyWords(t *testing.T) {
 	found := tagged("The Committee said that the Department and the Federal Government know the GDP. Janet Zyxkow left.")
 	if len(found) != 1 || found["Janet Zyxkow"] != articles.Person {

@@ -83,6 +83,7 @@ func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
 	}
 	t.agree()
 	t.repeat()
+	t.storms()
 	from := len(dst)
 	dst = append(dst, t.prose...)
 	dst = t.reader.rules.Headlines(dst, t.prose)
