@@ -20,6 +20,9 @@ const plainRows = 50
 // open is lede without a command: the reader, or where it could not be drawn
 // a plain list of what it would begin with.
 func (sh *shell) open(cmd *cobra.Command, args []string) error {
+	if sh.flags.version {
+		return sh.version()
+	}
 	ctx := cmd.Context()
 	st, lib, err := sh.make(ctx)
 	if err != nil {

@@ -54,19 +54,36 @@ func (sh *shell) guestRoot() *cobra.Command {
 		Use:   "lede COMMAND",
 		Short: "read this library from your shell",
 		Long:  "These commands print what is in the library. Without a command, and with a terminal, the reader opens.",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("it needs a command")
+		// What comes here is a command that is not one, whose flags mean nothing.
+		FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true},
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case sh.flags.version:
+				return nil
+			case len(args) == 0:
+				return usagef("it needs a command: %s", enumerate(offered(cmd)))
+			default:
+				return usagef("there is no command %q over SSH, only %s", args[0], enumerate(offered(cmd)))
 			}
-			return usagef("there is no command %q here", args[0])
 		},
-		RunE: func(*cobra.Command, []string) error { return nil }, // Args never lets it
+		RunE: func(*cobra.Command, []string) error { return sh.version() }, // Args lets nothing else through
 	})
 	root.AddCommand(
 		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(),
 		sh.statsCommand(), sh.versionCommand(),
 	)
 	return root
+}
+
+// offered names the commands below cmd.
+func offered(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() && c.Name() != "help" {
+			names = append(names, c.Name())
+		}
+	}
+	return names
 }
 
 // bare makes cmd the root of a tree that prints nothing by itself and uses no
@@ -81,6 +98,7 @@ func (sh *shell) bare(cmd *cobra.Command) *cobra.Command {
 	cmd.SetHelpFunc(sh.help)
 	cmd.SetHelpCommand(sh.helpCommand(cmd))
 	cmd.PersistentFlags().BoolP("help", "h", false, "what a command does and takes")
+	cmd.Flags().BoolVar(&sh.flags.version, "version", false, "which lede this is")
 	cmd.CompletionOptions.DisableDefaultCmd = true // lede has its own
 	cmd.AddGroup(
 		&cobra.Group{ID: groupRead, Title: "Reading"},

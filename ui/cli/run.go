@@ -56,6 +56,7 @@ type shell struct {
 type flags struct {
 	store, config, log string
 	json               bool
+	version            bool // of the root alone
 }
 
 func newShell(std Streams) *shell {

@@ -40,13 +40,16 @@ func TestServe(t *testing.T) {
 		{"stats --json", 0, `{"articles":1,"unread":1,`, ""},
 		{"show 7", 1, "", "there is no article 7"},
 		{"version", 0, "lede ", ""},
+		{"--version", 0, "lede ", ""},
+		{"mark 1 --read", 2, "", `there is no command "mark" over SSH, only name, names, search, show, stats and version`},
+		{"--nonsense", 2, "", "it needs a command: name, names, search, show, stats and version"},
 		{"--help", 0, "search", ""},
 		{"search", 2, "", "it needs something to search for"},
-		{"add /etc/passwd", 2, "", `there is no command "add" here`},
-		{"mentions /etc/passwd", 2, "", `there is no command "mentions" here`},
+		{"add /etc/passwd", 2, "", `there is no command "add" over SSH, only name, names, search, show, stats and version`},
+		{"mentions /etc/passwd", 2, "", `there is no command "mentions" over SSH, only name, names, search, show, stats and version`},
 		{"stats --store /tmp/other.db", 2, "", "there is no flag --store"},
 		{"stats --log /tmp/other.log", 2, "", "there is no flag --log"},
-		{"completion bash", 2, "", `there is no command "completion" here`},
+		{"completion bash", 2, "", `there is no command "completion" over SSH, only name, names, search, show, stats and version`},
 	}
 	for _, test := range tests {
 		t.Run(test.line, func(t *testing.T) {

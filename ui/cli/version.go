@@ -15,17 +15,19 @@ func (sh *shell) versionCommand() *cobra.Command {
 		GroupID:           groupSetUp,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args:              cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			v := currentVersion()
-			if sh.flags.json {
-				return sh.out.object(v)
-			}
-			sh.out.whole(v.String())
-			return nil
-		},
+		RunE:              func(*cobra.Command, []string) error { return sh.version() },
 	}
 	sh.json(cmd)
 	return cmd
+}
+
+func (sh *shell) version() error {
+	v := currentVersion()
+	if sh.flags.json {
+		return sh.out.object(v)
+	}
+	sh.out.whole(v.String())
+	return nil
 }
 
 // version is what the build noted about itself. A build without version
