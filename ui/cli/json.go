@@ -6,8 +6,8 @@ import (
 )
 
 // The objects that --json prints. Their fields are a promise: none is renamed,
-// none is left out for being empty (but id, which a dry run does not have), and
-// a list without anything in it is [].
+// none is left out for being empty (but id and name_id, which only what is stored
+// has), and a list without anything in it is [].
 
 type articleObject struct {
 	ID        articles.ID     `json:"id,omitempty"`
@@ -53,7 +53,7 @@ type mentionObject struct {
 	Text   string          `json:"text"`
 	Type   string          `json:"type"`
 	Name   string          `json:"name"`
-	NameID articles.NameID `json:"name_id"` // 0 if the text is not stored
+	NameID articles.NameID `json:"name_id,omitempty"` // 0 if the text is not stored
 }
 
 func toMentions(text string, all []articles.Mention) []mentionObject {
