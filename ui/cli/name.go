@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -61,7 +62,10 @@ func (sh *shell) name(ctx context.Context, wanted string) error {
 		return err
 	}
 	page, err := lookUp(ctx, lib, wanted)
-	if err != nil {
+	switch {
+	case errors.Is(err, articles.ErrNotFound):
+		return fmt.Errorf("no name here is %q", wanted)
+	case err != nil:
 		return fmt.Errorf("could not look up %q: %w", wanted, err)
 	}
 	if sh.flags.json {
