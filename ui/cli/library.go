@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"lede/articles"
 	"lede/articles/clean"
@@ -69,6 +70,10 @@ func (sh *shell) prepare() (string, error) {
 	at, err := sh.libraryPlace()
 	if err != nil {
 		return "", err
+	}
+	if scheme, _, isAddress := strings.Cut(at.path, "://"); isAddress {
+		// Not the whole of it: such addresses hold passwords.
+		return "", fmt.Errorf("could not open the library at %s://…: this version only reads files", clean.Line(scheme))
 	}
 	return filepath.Abs(at.path)
 }
