@@ -76,7 +76,7 @@ func Load(path string, must bool) (Settings, []Value, error) {
 		data, err = nil, nil
 	}
 	if err != nil {
-		return Settings{}, nil, fmt.Errorf("read the settings: %w", err)
+		return Settings{}, nil, fmt.Errorf("could not read the settings %s: %w", clean.Line(path), plainly(err))
 	}
 	return parse(data, clean.Line(path))
 }
@@ -92,9 +92,23 @@ func read(path string) ([]byte, error) {
 		return nil, err
 	}
 	if len(data) > maxSize {
-		return nil, fmt.Errorf("%s is larger than %d bytes, which no settings file is", clean.Line(path), maxSize)
+		return nil, fmt.Errorf("it is larger than %d bytes, which no settings file is", maxSize)
 	}
 	return data, nil
+}
+
+// plainly is why a file cannot be read without what the system calls it: the
+// path is named already.
+func plainly(err error) error {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("there is no such file")
+	case errors.As(err, &at):
+		return at.Err
+	default:
+		return err
+	}
 }
 
 // parse reads the text of a file; file is its name for people.
