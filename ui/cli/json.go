@@ -190,7 +190,7 @@ func toStats(s articles.Stats) statsObject {
 
 // markedObject is what mark prints.
 type markedObject struct {
-	Changed int `json:"changed"`
+	Changed int `json:"changed"` // articles
 }
 
 // some is the list itself, or one without anything in it in place of none.

@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lede/articles"
+	"lede/store"
+	"lede/ui"
 )
 
 // markFlags are what mark was asked to note.
@@ -82,14 +87,18 @@ func (f markFlags) marks() ([]articles.Mark, error) {
 	for _, tag := range f.untags {
 		marks = append(marks, articles.Mark{Kind: articles.MarkUntag, Tag: tag})
 	}
+	for _, m := range marks {
+		if strings.TrimSpace(m.Tag) == "" && (m.Kind == articles.MarkTag || m.Kind == articles.MarkUntag) {
+			return nil, usagef("%q is not a tag", m.Tag)
+		}
+	}
 	if len(marks) == 0 {
 		return nil, usagef("it needs at least one of --read, --unread, --star, --unstar, --tag and --untag")
 	}
 	return marks, nil
 }
 
-// mark makes the changes and counts them: an article that gets a star and a
-// tag counts twice, one that had both not at all.
+// mark makes the changes and counts the articles that are not as they were.
 func (sh *shell) mark(ctx context.Context, ids []articles.ID, query string, marks []articles.Mark) error {
 	if err := readable(query); err != nil {
 		return err
@@ -106,22 +115,95 @@ func (sh *shell) mark(ctx context.Context, ids []articles.ID, query string, mark
 	if missing != nil && !errors.As(missing, &refused{}) {
 		return missing
 	}
-	changed := 0
-	for _, m := range marks {
-		var n int
-		if query != "" {
-			n, err = lib.MarkQuery(ctx, query, m)
-		} else {
-			n, err = lib.Mark(ctx, there, m)
+	var changed int
+	if query != "" {
+		changed, err = markMatching(ctx, lib, query, marks)
+	} else {
+		changed, err = markThese(ctx, lib, there, marks)
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("could not %w", err)
+	case sh.flags.json:
+		return errors.Join(missing, sh.out.object(markedObject{Changed: changed}))
+	case missing == nil || len(there) > 0: // else all has been said
+		sh.out.whole(count(changed, "article") + ".")
+	}
+	return missing
+}
+
+func markThese(ctx context.Context, lib ui.Library, ids []articles.ID, marks []articles.Mark) (changed int, err error) {
+	return changes(ctx, lib, ids, func() error {
+		for _, m := range marks {
+			if _, err := lib.Mark(ctx, ids, m); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+}
+
+// markMatching makes the changes to all that match before the first of them:
+// what is:unread matches is another thing once it was noted as read.
+func markMatching(ctx context.Context, lib *store.Reader, query string, marks []articles.Mark) (changed int, err error) {
+	if len(marks) == 1 {
+		return lib.MarkQuery(ctx, query, marks[0])
+	}
+	var ids []articles.ID
+	_, err = everyRow(ctx, lib, articles.Query{Text: query, Limit: math.MaxInt}, func(r articles.Row) error {
+		ids = append(ids, r.ID)
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return changes(ctx, lib, ids, func() error {
+		// It refuses a query that does not say which articles.
+		if _, err := lib.MarkQuery(ctx, query, marks[0]); err != nil {
+			return err
+		}
+		_, err := markThese(ctx, lib, ids, marks[1:])
+		return err
+	})
+}
+
+// changes counts the articles that are not the same after do: one that gets a
+// star and a tag is one.
+func changes(ctx context.Context, lib ui.Library, ids []articles.ID, do func() error) (changed int, err error) {
+	before, err := states(ctx, lib, ids)
+	if err != nil {
+		return 0, err
+	}
+	if err := do(); err != nil {
+		return 0, err
+	}
+	after, err := states(ctx, lib, ids)
+	if err != nil {
+		return 0, err
+	}
+	for id, state := range after {
+		if state != before[id] {
+			changed++
+		}
+	}
+	return changed, nil
+}
+
+// state is what mark can change of an article.
+type state struct {
+	read, starred bool
+	tags          string
+}
+
+func states(ctx context.Context, lib ui.Library, ids []articles.ID) (map[articles.ID]state, error) {
+	all := make(map[articles.ID]state, len(ids))
+	for _, id := range ids {
+		a, err := lib.Article(ctx, id)
 		if err != nil {
-			return fmt.Errorf("could not %w", err)
+			return nil, err
 		}
-		changed += n
+		slices.Sort(a.Tags)
+		all[id] = state{a.Read, a.Starred, strings.Join(a.Tags, "\n")}
 	}
-	if !sh.flags.json {
-		sh.out.whole(count(changed, "change") + ".")
-		return missing
-	}
-	return errors.Join(missing, sh.out.object(markedObject{Changed: changed}))
+	return all, nil
 }

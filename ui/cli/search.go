@@ -76,10 +76,13 @@ func (sh *shell) search(ctx context.Context, q articles.Query) error {
 	for _, note := range notes {
 		sh.tell(note)
 	}
-	if err == nil && found == 0 && !sh.flags.json {
+	if err != nil {
+		return fmt.Errorf("could not %w", err)
+	}
+	if found == 0 && !sh.flags.json {
 		sh.tell("No article matches " + clean.Line(q.Text) + ".")
 	}
-	return err
+	return nil
 }
 
 // readable refuses a query with a value that makes no sense. A screen keeps
@@ -99,7 +102,7 @@ func everyRow(ctx context.Context, lib ui.Library, q articles.Query, do func(art
 		q.Limit = min(left, articles.MaxLimit)
 		page, err := lib.Find(ctx, q)
 		if err != nil {
-			return notes, fmt.Errorf("could not %w", err)
+			return notes, err
 		}
 		if q.After == "" {
 			notes = page.Notes
