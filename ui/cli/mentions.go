@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,7 @@ func (sh *shell) mentions(ctx context.Context, file string) error {
 	if sh.flags.json {
 		return sh.out.object(mentionsObject{Text: whole, Mentions: toMentions(whole, found)})
 	}
-	sh.out.forms(whole, found)
+	sh.out.spellings(spellings(whole, found))
 	return nil
 }
 
@@ -76,35 +77,55 @@ func headline(body string) (title, rest string) {
 	return first, rest
 }
 
-// forms prints every form in which a name stands in a text: the letter of its
-// type, how often, the form, and the name if that is another.
-func (p *printer) forms(body string, found []articles.Mention) {
-	type form struct {
-		articles.Mention
-		text  string
-		times int
-	}
+// spelling is a name in a text with the forms in which it is written there.
+type spelling struct {
+	name  string
+	of    articles.Type
+	times int
+	forms []string // but the name itself, in the order they come
+}
+
+// spellings gathers mentions by name, in the order of their first.
+func spellings(body string, found []articles.Mention) []spelling {
 	type which struct {
-		text, name string
-		of         articles.Type
+		name string
+		of   articles.Type
 	}
-	var all []form
+	var all []spelling
 	at := make(map[which]int)
 	for _, m := range found {
-		written := body[m.Start:m.End]
-		i, known := at[which{written, m.Name, m.Type}]
+		i, known := at[which{m.Name, m.Type}]
 		if !known {
 			i = len(all)
-			at[which{written, m.Name, m.Type}] = i
-			all = append(all, form{Mention: m, text: written})
+			at[which{m.Name, m.Type}] = i
+			all = append(all, spelling{name: m.Name, of: m.Type})
 		}
-		all[i].times++
+		s := &all[i]
+		s.times++
+		form := clean.Line(body[m.Start:m.End])
+		if form != m.Name && !slices.Contains(s.forms, form) {
+			s.forms = append(s.forms, form)
+		}
 	}
-	for _, f := range all {
-		line := p.look.Letter(f.Type).Render(f.Type.Letter()) + "  " + text.FitRight(strconv.Itoa(f.times), 3) + "  " + clean.Line(f.text)
-		if f.Name != f.text {
-			line += "  " + p.look.Meta.Render(f.Name)
+	return all
+}
+
+// spellings prints one name a line: the letter of its type, how often it is
+// mentioned, the name, and how it is written if otherwise.
+func (p *printer) spellings(all []spelling) {
+	const mostName = 44
+	var counts, widest int
+	for _, s := range all {
+		counts = max(counts, len(strconv.Itoa(s.times)))
+		widest = max(widest, min(mostName, text.Width(s.name)))
+	}
+	for _, s := range all {
+		line := p.look.Letter(s.of).Render(s.of.Letter()) + "  " +
+			text.FitRight(strconv.Itoa(s.times), counts) + "  "
+		if len(s.forms) == 0 {
+			p.line(line + s.name)
+			continue
 		}
-		p.line(line)
+		p.line(line + text.Fit(s.name, widest) + "  " + p.look.Meta.Render("("+strings.Join(s.forms, ", ")+")"))
 	}
 }

@@ -85,6 +85,27 @@ func TestBracketed(t *testing.T) {
 	}
 }
 
+// A name is one line, however it is written, and so is another of its type.
+func TestSpellings(t *testing.T) {
+	body := "Washington said that Washington and G. Washington agree."
+	got := spellings(body, []articles.Mention{
+		{Start: 0, End: 10, Type: articles.Person, Name: "George Washington"},
+		{Start: 21, End: 31, Type: articles.Place, Name: "Washington"},
+		{Start: 36, End: 49, Type: articles.Person, Name: "George Washington"},
+		{Start: 0, End: 10, Type: articles.Person, Name: "George Washington"},
+	})
+	var out strings.Builder
+	p := newPrinter(&out, nil)
+	p.spellings(got)
+	if err := p.flush(); err != nil {
+		t.Fatal(err)
+	}
+	want := "P  3  George Washington  (Washington, G. Washington)\nL  1  Washington\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", &out, want)
+	}
+}
+
 func TestCompany(t *testing.T) {
 	name := func(id articles.NameID) articles.RowName {
 		return articles.RowName{ID: id, Name: string(rune('a' + id))}
