@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"lede/articles/clean"
 	"lede/articles/ingest"
 	"lede/articles/names"
+	"lede/store"
 	"lede/ui/text"
 )
 
@@ -52,19 +54,18 @@ func (sh *shell) addCommand() *cobra.Command {
 	return cmd
 }
 
+// errStopped: add was told to stop before its end.
+var errStopped = errors.New("stopped; what was added is kept")
+
 // add keeps what the inputs hold, one input at a time, so that what became of
 // each is said as soon as it is known.
 func (sh *shell) add(ctx context.Context, im *ingest.Importer, inputs []string) error {
-	st, _, err := sh.make(ctx)
+	at, err := sh.prepare()
 	if err != nil {
 		return err
 	}
-	if st.Created() { // whoever begins with articles of their own wants no others
-		if _, err := st.PutStarter(ctx, nil); err != nil {
-			return fmt.Errorf("could not %w", err)
-		}
-	}
-	im.Sink = st
+	into := &shelf{sh: sh, at: at}
+	im.Sink = into
 	some := false
 	for _, input := range inputs {
 		bar := sh.progress()
@@ -73,17 +74,54 @@ func (sh *shell) add(ctx context.Context, im *ingest.Importer, inputs []string) 
 		bar.clear()
 		for _, r := range reports {
 			some = some || len(r.Refused) > 0
-			if err := sh.report(r); err != nil {
+			if err := sh.report(r, err == nil); err != nil {
 				return err
 			}
 		}
-		if err != nil {
+		switch {
+		case into.closed != nil:
+			return into.closed
+		case errors.Is(err, context.Canceled):
+			return errStopped
+		case err != nil:
 			return fmt.Errorf("could not add %s: %w", input, err)
 		}
 	}
 	if some {
 		return refused{}
 	}
+	return nil
+}
+
+// shelf is the library, opened when there is something to put into it: a folder
+// without any article does not make a library.
+type shelf struct {
+	sh     *shell
+	at     string
+	st     *store.Store
+	closed error // why it could not be opened
+}
+
+func (s *shelf) Put(ctx context.Context, batch []articles.Article) ([]articles.Outcome, error) {
+	if s.st == nil {
+		if s.closed = s.open(ctx); s.closed != nil {
+			return nil, s.closed
+		}
+	}
+	return s.st.Put(ctx, batch)
+}
+
+func (s *shelf) open(ctx context.Context) error {
+	st, _, err := s.sh.connect(ctx, s.at, store.Options{})
+	if err != nil {
+		return err
+	}
+	if st.Created() { // whoever begins with articles of their own wants no others
+		if _, err := st.PutStarter(ctx, nil); err != nil {
+			return fmt.Errorf("could not %w", err)
+		}
+	}
+	s.st = st
 	return nil
 }
 
@@ -124,11 +162,16 @@ func (p *printer) preview(a articles.Article) {
 	}
 }
 
-// report says what became of an input.
-func (sh *shell) report(r ingest.Report) error {
+// report says what became of an input, which may not be read to its end.
+func (sh *shell) report(r ingest.Report, whole bool) error {
 	sh.refusals(r)
 	if sh.flags.json {
 		return sh.out.object(toReport(r))
+	}
+	if whole && r.Added+r.Updated+r.Unchanged+len(r.Refused) == 0 {
+		sh.out.whole(fmt.Sprintf("%s: nothing to read was found there; files of %s are read.",
+			clean.Line(r.Origin), enumerate(ingest.Formats())))
+		return sh.out.flush()
 	}
 	line := fmt.Sprintf("%s: %d added", clean.Line(r.Origin), r.Added)
 	if r.Updated > 0 {
@@ -171,7 +214,7 @@ func (b bar) show(p ingest.Progress) {
 	if b.to == nil {
 		return
 	}
-	line := fmt.Sprintf("%s read, %s", count(p.Files, "file"), count(p.Added+p.Updated+p.Unchanged, "article"))
+	line := count(p.Files, "file") + " read" // articles are counted a batch later
 	if p.Refused > 0 {
 		line += fmt.Sprintf(", %d refused", p.Refused)
 	}

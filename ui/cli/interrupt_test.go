@@ -65,7 +65,7 @@ func TestInterrupt(t *testing.T) {
 	if !errors.As(err, &exit) || exit.ExitCode() != 1 {
 		t.Errorf("ended with %v, want status 1", err)
 	}
-	if want := "lede: stopped; what was done is kept\n"; said.String() != want {
+	if want := "lede: stopped; what was added is kept\n"; said.String() != want {
 		t.Errorf("said %q, want %q", said.String(), want)
 	}
 	out, err := process(t, dir, "stats", "--json").Output()

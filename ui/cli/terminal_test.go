@@ -43,6 +43,10 @@ func TestOnTerminal(t *testing.T) {
 		t.Errorf("add says %q", said)
 	}
 
+	if said := onTerminal(t, dir, 80, dark, "add", "a.txt"); !strings.Contains(said, "\x1b[K1 file read  a.txt") {
+		t.Errorf("how far add is was not said: %q", said)
+	}
+
 	found := onTerminal(t, dir, 40, dark, "search", "storm")
 	if !strings.Contains(found, "\x1b[") || !strings.Contains(found, "storm") {
 		t.Errorf("the hit is not marked: %q", found)
