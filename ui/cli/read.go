@@ -24,6 +24,9 @@ func (sh *shell) open(cmd *cobra.Command, args []string) error {
 		return sh.version()
 	}
 	ctx := cmd.Context()
+	if err := sh.mistyped(ctx, cmd, args); err != nil {
+		return err
+	}
 	st, lib, err := sh.make(ctx)
 	if err != nil {
 		return err

@@ -106,6 +106,33 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
+func TestOneSlip(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"serch", "search", true},
+		{"searchh", "search", true},
+		{"seerch", "search", true},
+		{"saerch", "search", true},
+		{"earch", "search", true},
+		{"ad", "add", true},
+		{"addd", "add", true},
+		{"dad", "add", true},
+		{"nàme", "name", true},
+		{"search", "search", false},
+		{"sercha", "search", false},
+		{"srch", "search", false},
+		{"storm", "stats", false},
+		{"", "add", false},
+	}
+	for _, test := range tests {
+		if oneSlip(test.a, test.b) != test.want || oneSlip(test.b, test.a) != test.want {
+			t.Errorf("%q and %q are one slip apart: want %v", test.a, test.b, test.want)
+		}
+	}
+}
+
 func TestCompany(t *testing.T) {
 	name := func(id articles.NameID) articles.RowName {
 		return articles.RowName{ID: id, Name: string(rune('a' + id))}
