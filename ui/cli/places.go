@@ -26,6 +26,21 @@ func (sh *shell) settingsPlace() (place, error) {
 	return sh.place(sh.flags.config, "--config", "LEDE_CONFIG", "XDG_CONFIG_HOME", ".config", "config.toml")
 }
 
+// hostKeyPlace is where the key of the server lies: what was named, else beside
+// the usual library.
+func (sh *shell) hostKeyPlace(given string) (place, error) {
+	return sh.place(given, "--host-key", "", "XDG_DATA_HOME", ".local/share", "host_key")
+}
+
+// usualKeys is the file of those who may come in to this machine anyway.
+func (sh *shell) usualKeys() (string, error) {
+	home, err := sh.home()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(home, ".ssh", "authorized_keys"), nil
+}
+
 func (sh *shell) place(given, flag, own, xdg, fallback, file string) (place, error) {
 	if given != "" {
 		return place{given, flag}, nil

@@ -1,17 +1,21 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net"
 	"os"
-	"path/filepath"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"lede/articles"
+	"lede/articles/clean"
 	"lede/store"
 	"lede/ui"
 	"lede/ui/remote"
@@ -51,6 +55,9 @@ func (sh *shell) serve(ctx context.Context, o remote.Options) error {
 	}
 	if o, err = sh.complete(o); err != nil {
 		return err
+	}
+	if o, err = sh.keyed(o); err != nil {
+		return fmt.Errorf("could not serve: %w", err)
 	}
 	o.Screen = func(ctx context.Context, s remote.Session) (tea.Model, error) {
 		lib, err := account(ctx, st, s)
@@ -96,20 +103,36 @@ func (sh *shell) complete(o remote.Options) (remote.Options, error) {
 		}
 		*option.value = path
 	}
-	if o.HostKey == "" {
-		at, err := sh.place("", "--host-key", "", "XDG_DATA_HOME", ".local/share", "host_key")
-		if err != nil {
-			return o, err
-		}
-		o.HostKey = at.path
+	o.Listen = cmp.Or(o.Listen, remote.DefaultListen)
+	at, err := sh.hostKeyPlace(o.HostKey)
+	if err != nil {
+		return o, err
 	}
-	if home, err := sh.home(); o.AuthorizedKeys == "" && err == nil {
-		usual := filepath.Join(home, ".ssh", "authorized_keys")
-		if _, err := os.Stat(usual); err == nil {
-			o.AuthorizedKeys = usual
-		}
-	}
+	o.HostKey = at.path
 	return o, nil
+}
+
+// keyed takes the usual file of keys where none was named. It may be missing
+// if people come in without a key.
+func (sh *shell) keyed(o remote.Options) (remote.Options, error) {
+	if o.AuthorizedKeys != "" {
+		return o, nil
+	}
+	usual, err := sh.usualKeys()
+	if err == nil {
+		if _, err = os.Stat(usual); err == nil {
+			o.AuthorizedKeys = usual
+			return o, nil
+		}
+	}
+	if o.Anonymous {
+		return o, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("there is no %s", clean.Line(usual))
+	}
+	return o, fmt.Errorf("nobody could come in: %w; name a file of public keys with --authorized-keys FILE, "+
+		"or let everybody read with --anonymous", err)
 }
 
 // anonymous is the account of all who come without a key. Nothing is ever
@@ -157,6 +180,12 @@ func (sh *shell) exec(ctx context.Context, st *store.Store, s remote.Session, ar
 // event notes what happens on the server: a line for whoever started it, and
 // one in the log.
 func (sh *shell) event(e remote.Event) {
+	sh.log.Info("serve", "kind", e.Kind, "remote", e.Remote, "account", e.Account,
+		"detail", e.Detail, "bytes", e.Bytes, "duration", e.Duration)
+	if e.Kind == remote.Listening {
+		sh.tell(invitation(e.Remote, e.Detail))
+		return
+	}
 	line := e.Time.Format("15:04:05") + " " + string(e.Kind)
 	for _, part := range []string{e.Remote, e.Account, e.Detail} {
 		if part != "" {
@@ -164,6 +193,17 @@ func (sh *shell) event(e remote.Event) {
 		}
 	}
 	fmt.Fprintln(sh.Err, line)
-	sh.log.Info("serve", "kind", e.Kind, "remote", e.Remote, "account", e.Account,
-		"detail", e.Detail, "bytes", e.Bytes, "duration", e.Duration)
+}
+
+// invitation says how to come in to a server at an address, and by which
+// fingerprint to know it.
+func invitation(address, fingerprint string) string {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil { // never: it is the address of an open port
+		return "reading at " + address
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		return fmt.Sprintf("reading at ssh -p %s HOST, by any name or address of this machine; its key is %s", port, fingerprint)
+	}
+	return fmt.Sprintf("reading at ssh -p %s %s; its key is %s", port, host, fingerprint)
 }

@@ -6,8 +6,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -114,6 +116,9 @@ func TestServeReader(t *testing.T) {
 	}
 }
 
+// come is how a server says where it is.
+var come = regexp.MustCompile(`^lede: reading at ssh -p (\d+) (127\.0\.0\.1); its key is SHA256:.+$`)
+
 // serve starts a server that lets one key in, and logs in with it.
 func serve(t *testing.T, dir string) *ssh.Client {
 	t.Helper()
@@ -147,8 +152,8 @@ func serve(t *testing.T, dir string) *ssh.Client {
 	lines := bufio.NewScanner(said)
 	address := ""
 	for address == "" && lines.Scan() {
-		if _, rest, found := strings.Cut(lines.Text(), "listening "); found {
-			address, _, _ = strings.Cut(rest, " ")
+		if said := come.FindStringSubmatch(lines.Text()); said != nil {
+			address = net.JoinHostPort(said[2], said[1])
 		}
 	}
 	go func() { // so that it never waits for somebody to read what it says

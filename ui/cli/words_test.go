@@ -133,6 +133,20 @@ func TestOneSlip(t *testing.T) {
 	}
 }
 
+func TestInvitation(t *testing.T) {
+	for address, want := range map[string]string{
+		"127.0.0.1:2323": "reading at ssh -p 2323 127.0.0.1; its key is SHA256:x",
+		"[::1]:22":       "reading at ssh -p 22 ::1; its key is SHA256:x",
+		"[::]:2323":      "reading at ssh -p 2323 HOST, by any name or address of this machine; its key is SHA256:x",
+		"0.0.0.0:2323":   "reading at ssh -p 2323 HOST, by any name or address of this machine; its key is SHA256:x",
+		"10.1.2.3:2323":  "reading at ssh -p 2323 10.1.2.3; its key is SHA256:x",
+	} {
+		if got := invitation(address, "SHA256:x"); got != want {
+			t.Errorf("at %s: got %q, want %q", address, got, want)
+		}
+	}
+}
+
 func TestCompany(t *testing.T) {
 	name := func(id articles.NameID) articles.RowName {
 		return articles.RowName{ID: id, Name: string(rune('a' + id))}
