@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"lede/articles/clean"
+	"lede/ui/cli/settings"
+	"lede/ui/remote"
 	"lede/ui/text"
 )
 
@@ -47,6 +51,9 @@ func (sh *shell) config() error {
 		{"config", clean.Line(file.path), file.from},
 	}
 	for _, v := range values {
+		if v.Value == "" {
+			v.Value, v.From = sh.served(v)
+		}
 		all = append(all, setting(v))
 	}
 	if sh.flags.json {
@@ -59,6 +66,23 @@ func (sh *shell) config() error {
 	}
 	sh.printSettings(all)
 	return nil
+}
+
+// served is what serve would use where v does not say it: of places that cannot
+// be told, because there is no home, nothing.
+func (sh *shell) served(v settings.Value) (value, from string) {
+	switch v.Key {
+	case "serve.listen":
+		return remote.DefaultListen, v.From
+	case "serve.authorized_keys":
+		usual, _ := sh.usualKeys()
+		return clean.Line(usual), v.From
+	case "serve.host_key":
+		at, _ := sh.hostKeyPlace("")
+		return clean.Line(at.path), cmp.Or(at.from, v.From)
+	default:
+		return v.Value, v.From
+	}
 }
 
 // printSettings prints a table with one setting a line.
