@@ -46,18 +46,22 @@ func (sh *shell) serveCommand() *cobra.Command {
 }
 
 func (sh *shell) serve(ctx context.Context, o remote.Options) error {
+	err := sh.configure()
+	if err != nil {
+		return err
+	}
+	if o, err = sh.complete(o); err != nil {
+		return err
+	}
+	if o, err = sh.keyed(o); err != nil { // before a library is made for nobody
+		return fmt.Errorf("could not serve: %w", err)
+	}
 	st, _, err := sh.make(ctx)
 	if err != nil {
 		return err
 	}
 	if err := furnish(ctx, st); err != nil {
 		return err
-	}
-	if o, err = sh.complete(o); err != nil {
-		return err
-	}
-	if o, err = sh.keyed(o); err != nil {
-		return fmt.Errorf("could not serve: %w", err)
 	}
 	o.Screen = func(ctx context.Context, s remote.Session) (tea.Model, error) {
 		lib, err := account(ctx, st, s)
