@@ -24,7 +24,7 @@ func New() *Finder {
 	shared := sync.OnceValue(func() *model.Model { return model.Load(lists.Load()) })
 	return newFinder(func() *worker {
 		m := shared()
-		return &worker{tagger: model.New(m), linker: link.New(m.Lists())}
+		return &worker{tagger: model.New(m), linker: link.New(m.Lists()), types: make(map[string]articles.Type)}
 	})
 }
 
@@ -34,7 +34,7 @@ func NewByRule() *Finder {
 	shared := sync.OnceValue(lists.Load)
 	return newFinder(func() *worker {
 		l := shared()
-		return &worker{tagger: rules.New(l), linker: link.New(l)}
+		return &worker{tagger: rules.New(l), linker: link.New(l), types: make(map[string]articles.Type)}
 	})
 }
 
@@ -68,12 +68,39 @@ type worker struct {
 	linker *link.Linker
 	spans  []tokens.Span
 	names  []string
+	types  map[string]articles.Type // of the names that are written in full
+}
+
+// agree gives the short forms of a name the type of the full one: NAFTA is what
+// the North American Free Trade Agreement is. A library keeps one page for a
+// name of a type, so otherwise the two would lead to different pages. Where the
+// full form itself is of several types, as a person and a town can be, nothing
+// is changed.
+func (w *worker) agree() {
+	clear(w.types)
+	const unclear = articles.Type(255)
+	for i, s := range w.spans {
+		if w.doc.Written(s) != w.names[i] {
+			continue
+		}
+		if t, ok := w.types[w.names[i]]; ok && t != s.Type {
+			w.types[w.names[i]] = unclear
+		} else {
+			w.types[w.names[i]] = s.Type
+		}
+	}
+	for i := range w.spans {
+		if t, ok := w.types[w.names[i]]; ok && t != unclear {
+			w.spans[i].Type = t
+		}
+	}
 }
 
 func (w *worker) find(title, text string) (inTitle, inText []articles.Mention) {
 	w.doc.Fill(title, text)
 	w.spans = w.tagger.Tag(w.spans[:0], &w.doc)
 	w.names = w.linker.Link(w.names[:0], &w.doc, w.spans)
+	w.agree()
 	all := make([]articles.Mention, len(w.spans))
 	split := 0
 	for i, s := range w.spans {
