@@ -19,7 +19,7 @@ func (c *compiler) tag(n query.Words) part {
 	}
 	return part{
 		where: `x.ord IN (SELECT t.ord FROM tags t WHERE t.account IN (0, ?) AND ` + same + `
-			AND t.gone = 0 AND NOT EXISTS (SELECT 1 FROM tags g
+			AND NOT EXISTS (SELECT 1 FROM tags g
 				WHERE g.ord = t.ord AND g.account = ? AND g.fold = t.fold AND g.gone = 1))`,
 		args: append(args, c.account),
 	}

@@ -32,7 +32,11 @@ type screens interface {
 var _ screens = (*store.Reader)(nil)
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) storetest.Store { return library{open(t, newPath(t))} })
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		s := open(t, newPath(t))
+		t.Cleanup(func() { sound(t, s) }) // whatever a test did to it
+		return library{s}
+	})
 }
 
 func newPath(t testing.TB) string { return filepath.Join(t.TempDir(), "library.db") }
@@ -84,7 +88,7 @@ func put(t testing.TB, s *store.Store, batch ...articles.Article) {
 // sound wants a library to be what its articles say.
 func sound(t testing.TB, s *store.Store) {
 	t.Helper()
-	faults, err := s.Check(t.Context())
+	faults, err := s.Check(context.WithoutCancel(t.Context())) // at the end of a test too
 	if err != nil {
 		t.Fatalf("Check: %v", err)
 	}

@@ -138,4 +138,4 @@ CREATE TABLE tags (
   gone    INTEGER NOT NULL,
   PRIMARY KEY (ord, account, fold)
 ) WITHOUT ROWID;
-CREATE INDEX tags_fold ON tags (fold, account, ord, gone);
+CREATE INDEX tags_fold ON tags (fold, account, ord);

@@ -172,6 +172,47 @@ func titles(rows []articles.Row) []string {
 	return list
 }
 
+// testLeaving walks an answer whose rows leave it as they are read, as happens
+// in a list of what is unread: a cursor may be the place of a row that is gone,
+// and nothing may be beyond it.
+func testLeaving(t *testing.T, s Store) {
+	for i := range 6 {
+		put(t, s, articles.Added, articles.Article{Title: fmt.Sprint(i), Published: articles.DayOf(2020, 1, 20-i)})
+	}
+	l := local(t, s)
+	q := articles.Query{Text: "is:unread", Limit: 2}
+	first := find(t, l, q)
+	second := find(t, l, with(q, func(q *articles.Query) { q.After = first.Next }))
+	if second.Prev == "" || second.Next == "" {
+		t.Fatalf("the page in the middle has nothing beside it: %+v", second)
+	}
+	third := find(t, l, with(q, func(q *articles.Query) { q.After = second.Next }))
+	read := func(rows []articles.Row) {
+		if _, err := l.Mark(t.Context(), ids(rows), articles.Mark{Kind: articles.MarkRead}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read(first.Rows)
+	read(third.Rows)
+	for name, page := range map[string]articles.Page{
+		"after":  find(t, l, with(q, func(q *articles.Query) { q.After = first.Next })),
+		"before": find(t, l, with(q, func(q *articles.Query) { q.Before = third.Prev })),
+	} {
+		if !slices.Equal(ids(page.Rows), ids(second.Rows)) || page.Prev != "" || page.Next != "" {
+			t.Errorf("%s: %v, before it %q, after it %q, want what is left and nothing beside it", name, titles(page.Rows), page.Prev, page.Next)
+		}
+	}
+	// Beyond the last row that is left there is nothing, but before it is.
+	end := find(t, l, with(q, func(q *articles.Query) { q.After = second.Next }))
+	if len(end.Rows) != 0 || end.Next != "" || end.Prev == "" {
+		t.Errorf("behind the last row: %+v", end)
+	}
+	back := find(t, l, with(q, func(q *articles.Query) { q.Before = end.Prev }))
+	if !slices.Equal(ids(back.Rows), ids(second.Rows)) {
+		t.Errorf("back from behind the last row: %v", titles(back.Rows))
+	}
+}
+
 // testCursors gives back what was never given out.
 func testCursors(t *testing.T, s Store) {
 	put(t, s, articles.Added, articles.Article{Title: "a word"}, articles.Article{Title: "another word"})

@@ -31,6 +31,16 @@ func testNames(t *testing.T, s Store) {
 	}
 	put(t, s, articles.Updated, articles.Article{Key: batch[0].Key, Title: "names nobody"})
 	checkNames(t, l)
+	// A form that occurs once, and then no more.
+	rare := articles.Article{Key: "rare", Title: "Unica", TitleMentions: []articles.Mention{{End: 5, Name: c.names[0].name, Type: c.names[0].kind}}}
+	put(t, s, articles.Added, rare)
+	checkNames(t, l)
+	rare.Title, rare.TitleMentions = "Nobody", nil
+	put(t, s, articles.Updated, rare)
+	checkNames(t, l)
+	if page := find(t, l, articles.Query{Text: "name:unica"}); len(page.Rows) > 0 {
+		t.Errorf("a form that no article holds any more finds %v", titles(page.Rows))
+	}
 
 	if _, err := l.Name(t.Context(), 9999); !errors.Is(err, articles.ErrNotFound) {
 		t.Errorf("Name of no name: %v", err)

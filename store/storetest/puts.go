@@ -85,8 +85,10 @@ func testPut(t *testing.T, s Store) {
 	if !got.Starred || !slices.Equal(got.Tags, []string{"correction"}) {
 		t.Errorf("after an update starred is %v and the tags are %q", got.Starred, got.Tags)
 	}
-	if n := len(find(t, l, articles.Query{}).Rows); n != 1 {
-		t.Errorf("there are %d articles, want 1", n)
+	for text, want := range map[string]int{"": 1, "tariffs": 1, "napolitano": 0, "tag:trade": 0, "name:napolitano": 0} {
+		if page := find(t, l, articles.Query{Text: text, Count: true}); len(page.Rows) != want || page.Total.N != want {
+			t.Errorf("after an update %q finds %d, total %d, want %d", text, len(page.Rows), page.Total.N, want)
+		}
 	}
 
 	// The same article several times in one batch, in several versions.

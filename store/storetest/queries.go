@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"lede/articles"
 	"lede/articles/query"
@@ -28,9 +29,12 @@ func testQueries(t *testing.T, s Store) {
 			},
 		},
 	)
+	put(t, s, articles.Added, salient()...)
 	l := local(t, s)
 	const customs, strasse, tokyo, running, again = "Mexico and Napolitano sign", "Straße nach Łódź", "東京で会議", "Running agencies", "Mexico again"
-	everything := []string{customs, strasse, tokyo, running, again}
+	const once, thrice, late, often = "In the lead", "In the lead and twice more", "In the third paragraph", "Six times in the third"
+	salience := []string{once, thrice, late, often}
+	everything := append([]string{customs, strasse, tokyo, running, again}, salience...)
 	for _, test := range []struct {
 		text string
 		want []string
@@ -71,7 +75,7 @@ func testQueries(t *testing.T, s Store) {
 		{"lang:en", []string{customs}},
 		{"lang:en-us", []string{customs}},
 		{"lang:e", nil},
-		{"-lang:en", []string{strasse, tokyo, running, again}},
+		{"-lang:en -name:ada", []string{strasse, tokyo, running, again}},
 		{"name:calderón", []string{customs, again}},
 		{`name:"felipe calderon"`, []string{customs, again}},
 		{"person:mexico", nil},
@@ -82,6 +86,8 @@ func testQueries(t *testing.T, s Store) {
 		{"place:mex*", []string{customs, again}},
 		{"about:mexico", []string{customs, again}},
 		{"about:calderon", nil},
+		{"name:ada", salience},
+		{"about:ada", []string{thrice}},
 		{"name:mexico with:calderon", []string{customs, again}},
 		{"name:napolitano near:calderon", []string{customs}},
 		{`place:"mexico city" near:calderon`, []string{customs}},
@@ -90,11 +96,16 @@ func testQueries(t *testing.T, s Store) {
 		{"date:2012..2013", []string{customs, strasse, again}},
 		{"date:7d..", []string{running}},
 		{"after:2013-06-01", []string{running}},
-		{"before:2012-02-29", []string{customs}},
-		{"-date:2012", []string{tokyo, running, again}},
+		{"before:2012-02-29 -ada", []string{customs}},
+		{"-date:2012 -name:ada", []string{tokyo, running, again}},
+		{"date:1999-12", []string{once}},
+		{"date:1999-12-31", []string{once}},
+		{"date:2000-01-01", []string{thrice}},
+		{"before:2000", []string{once}},
+		{"before:2001 after:2000", []string{thrice}},
 		{"is:unread", everything},
 		{"is:starred OR lodz", []string{strasse}},
-		{"-is:read -mexico", []string{strasse, tokyo, running}},
+		{"-is:read -mexico -ada", []string{strasse, tokyo, running}},
 		{"@mine", nil},
 		{"is:watched", nil},
 		{"title:mexico name:calderon -date:2013", []string{customs}},
@@ -122,6 +133,31 @@ func testQueries(t *testing.T, s Store) {
 	if got := titles(find(t, l, articles.Query{Text: "agre", Typing: true}).Rows); !slices.Equal(got, []string{customs}) {
 		t.Errorf("typing agre: %q", got)
 	}
+}
+
+// salient are articles that name Ada more or less prominently, two of them at
+// the turn of a year.
+func salient() []articles.Article {
+	ada := func(title, text string) articles.Article {
+		a := articles.Article{Title: title, Text: text}
+		for at := 0; ; {
+			i := strings.Index(text[at:], "Ada")
+			if i < 0 {
+				return a
+			}
+			a.Mentions = append(a.Mentions, articles.Mention{Start: at + i, End: at + i + 3, Type: articles.Person, Name: "Ada"})
+			at += i + 3
+		}
+	}
+	list := []articles.Article{
+		ada("In the lead", "One.\n\nAda."),
+		ada("In the lead and twice more", "Ada.\n\nTwo.\n\nAda and Ada."),
+		ada("In the third paragraph", "One.\n\nTwo.\n\nAda, Ada and Ada."),
+		ada("Six times in the third", "One.\n\nTwo.\n\nAda, Ada, Ada, Ada, Ada and Ada."),
+	}
+	list[0].Published = articles.At(time.Date(1999, 12, 31, 23, 59, 59, 0, time.UTC))
+	list[1].Published = articles.At(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
+	return list
 }
 
 // testRandomQueries asks whatever the language can say and compares with the

@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"starter", testStarter},
 		{"order of dates", testOrder},
 		{"pages", testPages},
+		{"rows that leave", testLeaving},
 		{"pages by relevance", testRelevance},
 		{"cursors of others", testCursors},
 		{"rows", testRows},
