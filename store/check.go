@@ -21,6 +21,8 @@ func agreements() []string {
 			WHERE id NOT IN (SELECT ord FROM articles) LIMIT 5`,
 		`SELECT 'form ' || id || ' of a name is not in its index' FROM forms
 			WHERE id NOT IN (SELECT id FROM forms_search_docsize) LIMIT 5`,
+		`SELECT 'the index of forms holds words of no form at ' || id FROM forms_search_docsize
+			WHERE id NOT IN (SELECT id FROM forms) LIMIT 5`,
 		`SELECT 'article ' || a.id || ' counts ' || a.names || ' names and holds others' FROM articles a
 			WHERE a.names <> (SELECT count(*) FROM article_names h WHERE h.ord = a.ord) LIMIT 5`,
 		`SELECT 'name ' || n.id || ' counts ' || n.articles || ' articles and is in others' FROM names n

@@ -61,7 +61,7 @@ func create(ctx context.Context, db *sql.DB) error {
 // version again before it changes anything.
 func migrate(ctx context.Context, db *sql.DB, list []string) error {
 	for {
-		have, err := version(ctx, db)
+		have, err := currentVersion(ctx, db)
 		switch {
 		case err != nil:
 			return err
@@ -109,14 +109,19 @@ func step(ctx context.Context, db *sql.DB, have int, migration string) error {
 	return tx.Commit()
 }
 
-// querier is a database or a transaction of one.
-type querier interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+// currentVersion is the version of a library right now. It is read in one
+// transaction: between two looks another process may make the library.
+func currentVersion(ctx context.Context, db *sql.DB) (have int, err error) {
+	err = transact(ctx, db, &sql.TxOptions{ReadOnly: true}, func(t *txn) error {
+		have, err = version(ctx, t.Tx)
+		return err
+	})
+	return have, err
 }
 
 // version is how many migrations a library has had; zero is an empty file. A
 // database of something else is refused before anything is written to it.
-func version(ctx context.Context, db querier) (int, error) {
+func version(ctx context.Context, db *sql.Tx) (int, error) {
 	var app, tables int
 	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&app); err != nil {
 		return 0, fmt.Errorf("read what kind of file it is: %w", err)

@@ -32,7 +32,7 @@ func TestMigrate(t *testing.T) {
 		}
 		return n
 	}
-	if v, err := version(t.Context(), db); err != nil || v != released+1 || tables() != 1 {
+	if v, err := currentVersion(t.Context(), db); err != nil || v != released+1 || tables() != 1 {
 		t.Fatalf("after a failure the version is %d, %v, and there are %d tables", v, err, tables())
 	}
 	steps[released+1] = `CREATE TABLE b (x)`

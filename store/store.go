@@ -144,7 +144,7 @@ func (s *Store) tryReadOnly(ctx context.Context, parameters ...string) error {
 	}
 	var have int
 	err = s.patiently(ctx, func() (err error) {
-		have, err = version(ctx, s.readers)
+		have, err = currentVersion(ctx, s.readers)
 		return err
 	})
 	switch {

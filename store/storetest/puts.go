@@ -99,6 +99,17 @@ func testPut(t *testing.T, s Store) {
 	if err != nil || !slices.Equal(outcomes, want) {
 		t.Errorf("Put of versions = %v, %v, want %v", outcomes, err, want)
 	}
+	// Versions of which the last moves in the list.
+	d, e := b, b
+	d.Key, e.Key, e.Published = "m", "m", articles.DayOf(1999, 1, 1)
+	d.Title, e.Title = "Quagga", "Moved"
+	outcomes, err = s.Put(t.Context(), []articles.Article{d, e})
+	if want := []articles.Outcome{articles.Added, articles.Updated}; err != nil || !slices.Equal(outcomes, want) {
+		t.Errorf("Put of versions that move = %v, %v, want %v", outcomes, err, want)
+	}
+	if page := find(t, l, articles.Query{Text: "quagga"}); len(page.Rows) > 0 {
+		t.Errorf("a version that was replaced at once is found: %v", titles(page.Rows))
+	}
 	// Articles without a key are told apart by what they say.
 	put(t, s, articles.Added, articles.Article{Title: "Keyless"}, articles.Article{Title: "Keyless", Text: "again"})
 	put(t, s, articles.Unchanged, articles.Article{Title: "Keyless"})

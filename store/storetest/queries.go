@@ -29,12 +29,17 @@ func testQueries(t *testing.T, s Store) {
 			},
 		},
 	)
+	put(t, s, articles.Added, articles.Article{
+		Title: "Only the city", Language: "en",
+		TitleMentions: []articles.Mention{{Start: 5, End: 13, Type: articles.Place, Name: "Mexico City"}},
+	})
 	put(t, s, articles.Added, salient()...)
 	l := local(t, s)
 	const customs, strasse, tokyo, running, again = "Mexico and Napolitano sign", "Straße nach Łódź", "東京で会議", "Running agencies", "Mexico again"
+	const city = "Only the city"
 	const once, thrice, late, often = "In the lead", "In the lead and twice more", "In the third paragraph", "Six times in the third"
 	salience := []string{once, thrice, late, often}
-	everything := append([]string{customs, strasse, tokyo, running, again}, salience...)
+	everything := append([]string{customs, strasse, tokyo, running, again, city}, salience...)
 	for _, test := range []struct {
 		text string
 		want []string
@@ -72,7 +77,7 @@ func testQueries(t *testing.T, s Store) {
 		{"tag:trade", []string{customs}},
 		{"tag:tra", nil},
 		{"url:example.org", []string{customs}},
-		{"lang:en", []string{customs}},
+		{"lang:en", []string{customs, city}},
 		{"lang:en-us", []string{customs}},
 		{"lang:e", nil},
 		{"-lang:en -name:ada", []string{strasse, tokyo, running, again}},
@@ -80,10 +85,11 @@ func testQueries(t *testing.T, s Store) {
 		{`name:"felipe calderon"`, []string{customs, again}},
 		{"person:mexico", nil},
 		{"place:mexico", []string{customs, again}}, // not Mexico City as well
-		{"place:city", []string{customs, again}},
+		{"place:city", []string{customs, again, city}},
 		{"name:napol", nil},
 		{"name:napol*", []string{customs}},
-		{"place:mex*", []string{customs, again}},
+		{"place:mex*", []string{customs, again, city}},
+		{"place:mexico*", []string{customs, again, city}},
 		{"about:mexico", []string{customs, again}},
 		{"about:calderon", nil},
 		{"name:ada", salience},
@@ -97,7 +103,7 @@ func testQueries(t *testing.T, s Store) {
 		{"date:7d..", []string{running}},
 		{"after:2013-06-01", []string{running}},
 		{"before:2012-02-29 -ada", []string{customs}},
-		{"-date:2012 -name:ada", []string{tokyo, running, again}},
+		{"-date:2012 -name:ada", []string{tokyo, running, again, city}},
 		{"date:1999-12", []string{once}},
 		{"date:1999-12-31", []string{once}},
 		{"date:2000-01-01", []string{thrice}},
@@ -105,7 +111,7 @@ func testQueries(t *testing.T, s Store) {
 		{"before:2001 after:2000", []string{thrice}},
 		{"is:unread", everything},
 		{"is:starred OR lodz", []string{strasse}},
-		{"-is:read -mexico -ada", []string{strasse, tokyo, running}},
+		{"-is:read -mexico -ada", []string{strasse, tokyo, running, city}},
 		{"@mine", nil},
 		{"is:watched", nil},
 		{"title:mexico name:calderon -date:2013", []string{customs}},
