@@ -1,0 +1,115 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lede/ui"
+	"lede/ui/keys"
+	"lede/ui/uitest"
+)
+
+func TestSearchShowsHitsAndGoesOnThroughThem(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("berth")
+		s.Has("3 articles", "two berths")
+		if s.View().Cursor == nil {
+			t.Fatal("nothing shows where the next letter goes")
+		}
+		s.Press("enter")
+		s.Has("Regulator fines", "match 1 of ")
+		for !strings.Contains(s.Frame(), "Oyelaran to face") {
+			before := s.Frame()
+			s.Press("n")
+			if s.Frame() == before {
+				t.Fatalf("n stopped short of the next article:\n%s", before)
+			}
+		}
+		s.Has("match 1 of 1")
+		s.Press("N")
+		s.Has("Regulator fines", "match 13 of 13") // back to the last of the one before
+		s.Press("esc")
+		s.Has("/ berth", "1/3")
+		s.Press("esc")
+		s.Has("All news")
+	})
+}
+
+func TestResultsStayWhileAValueMakesNoSense(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("berth")
+		s.Has("3 articles")
+		s.Type(" date:nonsense ")
+		s.Has("Regulator fines", "nonsense")
+	})
+}
+
+func TestWideLettersInTheBoxMoveTheCursorTwice(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("국회")
+		if c := s.View().Cursor; c == nil || c.X != 3+4 || c.Y != 0 {
+			t.Errorf("the cursor stands at %+v, want column 7", c)
+		}
+		s.Send(tea.PasteMsg{Content: "a\x1b]0;x\x07b\u202ec\nd"})
+		s.Settle()
+		if got := s.Line(0); got != " / 국회a]0;xbc d" {
+			t.Errorf("a paste left %q in the box", got)
+		}
+		s.Send(tea.PasteMsg{Content: "\rtwo\r\nlines"})
+		s.Settle()
+		if got := s.Line(0); got != " / 국회a]0;xbc d two  lines" {
+			t.Errorf("lines that were pasted became %q", got)
+		}
+		s.Send(tea.PasteMsg{Content: strings.Repeat("long ", 1000)})
+		s.Settle()
+		fits(t, s.Styled(), 80, 24)
+	})
+}
+
+// Whoever types faster than the library answers means what they typed.
+func TestEnterWaitsForTheAnswer(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("oyelaran")
+		for _, key := range []string{"space", "s", "o", "u", "n", "d", "enter"} { // no answer in between
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("Berth 3 inspection", "match 1 of")
+		s.HasNot("Oyelaran to face")
+	})
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		for _, key := range []string{"/", "z", "z", "enter"} {
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("No article matches zz.")
+		s.HasNot("date:")
+	})
+}
+
+func TestABadValueAtOnceLeavesNoLie(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		for _, key := range strings.Split("/ d a t e : n o n s e n s e", " ") {
+			s.Send(keys.Press(key))
+		}
+		s.Settle()
+		s.Has("nonsense is not a date")
+		s.HasNot("No article")
+	})
+}
+
+func TestAQueryCanBeTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := uitest.Start(t, uitest.NewLibrary(uitest.News()...), ui.Env{Start: "insurers"}, 80, 24)
+		s.Has("/ insurers", "1 article", "maintenance log")
+		s.Press("esc", "esc")
+		s.Has("All news")
+	})
+}
