@@ -25,6 +25,8 @@ func letterAt(text string, i int) (size, cells int) {
 	for i+size < len(text) {
 		next, n := utf8.DecodeRuneInString(text[i+size:])
 		switch {
+		case unicode.IsSpace(next): // whatever stands before it
+			return size, cells
 		case flag && isFlag(next), r == '\u200d': // two halves of a flag; joined
 			flag = false
 			cells = 2
