@@ -10,6 +10,7 @@ CREATE TABLE feeds (
   home      TEXT    NOT NULL,        -- the page it belongs to
   tags      TEXT    NOT NULL,        -- JSON array; its articles get them
   full_text INTEGER NOT NULL,        -- articles.FullText
+  private   INTEGER NOT NULL,        -- 1: the reader named it in a private network
   list      INTEGER REFERENCES feeds (id) ON DELETE SET NULL, -- the list that brought it
   followed  INTEGER NOT NULL,        -- since when
   etag      TEXT    NOT NULL,        -- of the last answer that was taken in whole
