@@ -66,8 +66,12 @@ type Feed struct {
 	// private network. Only then may it be one.
 	Private bool
 
-	Visits   Visits
-	Articles int // that it has brought or carries too; a library sets it
+	Visits Visits
+
+	// What a library counts: the articles the feed has brought, or carries too,
+	// and when the first of the pages still to be fetched is due.
+	Articles int
+	PagesDue time.Time
 }
 
 // Label is what to call the feed.
@@ -97,10 +101,14 @@ type Visits struct {
 
 // FeedItem is what a library remembers of one item of a feed.
 type FeedItem struct {
-	Item    []byte // a digest of what tells it from the other items
-	Digest  []byte // of all that the feed says about it
-	Key     string // Article.Key of its article; empty keeps the one it has
-	Brought bool   // the words of the article came from this feed
+	Item   []byte // a digest of what tells it from the other items
+	Digest []byte // of all that the feed says about it; empty: not taken in yet
+	Key    string // Article.Key of its article
+
+	// Brought says that the words of the article came from this feed, or are to
+	// come from it. An article that another feed brought, or the reader from a
+	// file, keeps its words: this feed is then one more that carries it.
+	Brought bool
 
 	// PageDue is when the page of the item is to be tried (again) for its full
 	// text; the zero time is not at all. PageTries counts the failures.
@@ -108,23 +116,15 @@ type FeedItem struct {
 	PageTries int
 }
 
-// DuePage is an item of which the page is still to be fetched.
-type DuePage struct {
-	Feed    FeedID
-	Item    FeedItem
-	Article ID
-}
-
 // Visit is what came of fetching a feed once, to be remembered in one piece
 // after its articles were put.
 type Visit struct {
-	Feed  FeedID
-	URL   string // the address from now on; empty keeps it
-	Title string // as it calls itself now; empty keeps what is known
-	Home  string // likewise
-	At    time.Time
-	State Visits
-	Items []FeedItem // those it showed
+	Feed   FeedID
+	URL    string // the address from now on; empty keeps it
+	Title  string // as it calls itself now; empty keeps what is known
+	Home   string // likewise
+	Visits Visits
+	Items  []FeedItem // those it showed
 }
 
 // Host is what the server at an origin asked for.

@@ -32,17 +32,16 @@ CREATE INDEX feeds_list ON feeds (list) WHERE list IS NOT NULL;
 -- that carry it.
 CREATE TABLE feed_items (
   feed       INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
-  item       BLOB    NOT NULL,  -- of what tells it from the other items of the feed
-  digest     BLOB    NOT NULL,  -- of all that the feed says about it
-  article    INTEGER REFERENCES articles (id) ON DELETE SET NULL,
-  brought    INTEGER NOT NULL,  -- 1: the words of the article came from here
-  seen       INTEGER NOT NULL,  -- when the feed last showed it
-  page_due   INTEGER NOT NULL,  -- its page is to be fetched, not before; 0: it is not
-  page_tries INTEGER NOT NULL,  -- how often that has failed
+  item       BLOB    NOT NULL, -- of what tells it from the other items of the feed
+  digest     BLOB    NOT NULL, -- of all that the feed says about it; empty: not taken in
+  key_hash   BLOB    NOT NULL, -- of its article, which may not be there any more
+  brought    INTEGER NOT NULL, -- 1: the words of the article came from here
+  page_due   INTEGER NOT NULL, -- its page is to be fetched, not before; 0: it is not
+  page_tries INTEGER NOT NULL, -- how often that has failed
   PRIMARY KEY (feed, item)
 ) WITHOUT ROWID;
-CREATE INDEX feed_items_article ON feed_items (article, feed);
-CREATE INDEX feed_items_page ON feed_items (page_due) WHERE page_due > 0;
+CREATE INDEX feed_items_key ON feed_items (key_hash, feed);
+CREATE INDEX feed_items_page ON feed_items (feed, page_due) WHERE page_due > 0;
 
 -- What the servers asked for.
 CREATE TABLE hosts (
