@@ -1,12 +1,6 @@
 package main
 
 import (
-	"cmp"
-	"fmt"
-	"io"
-	"maps"
-	"slices"
-
 	"lede/articles/names"
 	"lede/articles/names/marked"
 )
@@ -38,10 +32,11 @@ type failing struct{ marked, found, text string }
 type result struct {
 	counts   map[string]count
 	failings map[failing]int
+	wrong    map[string]int // errors, by text
 }
 
 func newResult() *result {
-	return &result{counts: make(map[string]count), failings: make(map[failing]int)}
+	return &result{counts: make(map[string]count), failings: make(map[failing]int), wrong: make(map[string]int)}
 }
 
 // find runs the finder on a text and gives the mentions in the sets' terms.
@@ -75,11 +70,13 @@ func (r *result) add(d marked.Doc, found []marked.Mark) {
 	for _, m := range d.Marked {
 		if !got[m] {
 			r.failings[failing{m.Label, overlap(m, found, d.Text), d.Text[m.Start:m.End]}]++
+			r.wrong[d.Name]++
 		}
 	}
 	for _, m := range found {
 		if !right[m] && overlap(m, d.Marked, d.Text) == "" {
 			r.failings[failing{"", m.Label, d.Text[m.Start:m.End]}]++
+			r.wrong[d.Name]++
 		}
 	}
 }
@@ -108,44 +105,7 @@ func (r *result) merge(other *result) {
 	for f, n := range other.failings {
 		r.failings[f] += n
 	}
-}
-
-// row is the result as a line of the table.
-func (r *result) row(name string) string {
-	var all count
-	for _, l := range labels[:3] {
-		c := r.counts[l]
-		all.right += c.right
-		all.found += c.found
-		all.marked += c.marked
-	}
-	m := r.counts["MISC"]
-	return fmt.Sprintf("%-22s %6d  %5.1f%6.1f%6.1f  %5.1f %5.1f %5.1f  %5.1f%6.1f%6.1f", name, all.marked,
-		all.precision(), all.recall(), all.f1(),
-		r.counts["PER"].f1(), r.counts["ORG"].f1(), r.counts["LOC"].f1(),
-		m.precision(), m.recall(), m.f1())
-}
-
-// printErrors lists the commonest failings and how often types were confused.
-func (r *result) printErrors(w io.Writer, most int) {
-	confused := make(map[string]int)
-	for f, n := range r.failings {
-		found := f.found
-		if len(found) > 4 && found[3] == ' ' || len(found) > 5 && found[4] == ' ' {
-			found = "span"
-		}
-		confused[cmp.Or(f.marked, "none")+" as "+cmp.Or(found, "none")] += n
-	}
-	kinds := slices.SortedFunc(maps.Keys(confused), func(a, b string) int {
-		return cmp.Or(cmp.Compare(confused[b], confused[a]), cmp.Compare(a, b))
-	})
-	for _, k := range kinds {
-		fmt.Fprintf(w, "  %5d  %s\n", confused[k], k)
-	}
-	worst := slices.SortedFunc(maps.Keys(r.failings), func(a, b failing) int {
-		return cmp.Or(cmp.Compare(r.failings[b], r.failings[a]), cmp.Compare(a.text, b.text))
-	})
-	for _, f := range worst[:min(most, len(worst))] {
-		fmt.Fprintf(w, "  %5d  %-4s  %-30s  %s\n", r.failings[f], cmp.Or(f.marked, "-"), f.text, cmp.Or(f.found, "-"))
+	for name, n := range other.wrong {
+		r.wrong[name] += n
 	}
 }

@@ -27,6 +27,24 @@ func TestReadBrackets(t *testing.T) {
 	}
 }
 
+func TestReadBracketsLinks(t *testing.T) {
+	d, err := bracketed("[P TOM CARPER] is [P Carper], not [P Bush]. [P carper]\n@P Tom  Carper | Carper\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := d.Entities; len(e) != 4 || e[0] != e[1] || e[1] == e[2] || e[3] != e[0] {
+		t.Errorf("the marks are of %v", e)
+	}
+	if d.Text != "TOM CARPER is Carper, not Bush. carper" {
+		t.Errorf("the text is %q", d.Text)
+	}
+	for _, text := range []string{"[P Tom]\n@P Tom|Ann", "[P Tom]\n@P Tom\n@P tom"} {
+		if _, err := bracketed(text); err == nil {
+			t.Errorf("%q was read", text)
+		}
+	}
+}
+
 func TestReadBracketsRefuses(t *testing.T) {
 	for _, text := range []string{"[P Tom", "[X Tom]", "[Tom]"} {
 		if _, err := brackets(text); err == nil {

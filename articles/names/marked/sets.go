@@ -143,6 +143,9 @@ func parse(name string, b []byte) File {
 		}
 	}
 	flush()
+	for i := range f.Docs {
+		f.Docs[i].Name = fmt.Sprintf("%s %d", f.Name, i+1)
+	}
 	return f
 }
 

@@ -13,8 +13,12 @@ type token struct{ word, label string }
 
 // Doc is a text as it was printed, with what is marked in it.
 type Doc struct {
+	Name   string // what the set calls it, if it does
 	Text   string
 	Marked []Mark
+	// Entities says for each mark which person, organisation or place of the
+	// text it names, by a number. It is nil where a set does not say.
+	Entities []int
 }
 
 // Mark is a stretch of bytes with the type it has in the sets: PER, ORG, LOC
