@@ -1,0 +1,215 @@
+package index
+
+import (
+	"math"
+	"math/bits"
+)
+
+// End is the key of a cursor that has nothing more.
+const End = math.MaxInt64
+
+// cursor walks the articles of a segment that match something, in growing
+// numbers, which is from the newest to the oldest.
+type cursor interface {
+	// seek moves to the first match of at least this number, never
+	// backwards, and returns it; End if there is none.
+	seek(article int64) int64
+
+	// bound is the most that score can be for articles from this number up
+	// to and including the one it returns. It opens nothing. Afterwards
+	// nothing may be asked about articles before that number.
+	bound(article int64) (most float32, upTo int64)
+
+	// score is what the match it stands at is worth for an order of
+	// relevance.
+	score() float32
+}
+
+// none is a cursor that matches nothing.
+type none struct{}
+
+func (none) seek(int64) int64             { return End }
+func (none) bound(int64) (float32, int64) { return 0, End }
+func (none) score() float32               { return 0 }
+
+// stretch is the articles from one number to below another.
+type stretch struct{ from, below int64 }
+
+func (s stretch) seek(article int64) int64 {
+	if article = max(article, s.from); article < s.below {
+		return article
+	}
+	return End
+}
+func (s stretch) bound(int64) (float32, int64) { return 0, End }
+func (s stretch) score() float32               { return 0 }
+
+// all is what all of its parts match.
+type all struct {
+	of  []cursor // the rarest first
+	key int64
+}
+
+func (c *all) seek(article int64) int64 {
+	if article <= c.key {
+		return c.key
+	}
+	for i := 0; i < len(c.of); {
+		switch at := c.of[i].seek(article); {
+		case at == End:
+			c.key = End
+			return End
+		case at > article && i > 0:
+			article, i = at, 0
+		default:
+			article = at
+			i++
+		}
+	}
+	c.key = article
+	return article
+}
+
+func (c *all) bound(article int64) (float32, int64) {
+	var sum float32
+	end := int64(End)
+	for _, part := range c.of {
+		most, upTo := part.bound(article)
+		sum, end = sum+most, min(end, upTo)
+	}
+	return sum, end
+}
+
+func (c *all) score() (sum float32) {
+	for _, part := range c.of {
+		sum += part.score()
+	}
+	return sum
+}
+
+// some is what any of its parts match.
+type some struct {
+	of   []cursor
+	keys []int64
+	key  int64
+}
+
+func newSome(of []cursor) *some {
+	c := &some{of: of, keys: make([]int64, len(of)), key: -1}
+	for i := range c.keys {
+		c.keys[i] = -1
+	}
+	return c
+}
+
+func (c *some) seek(article int64) int64 {
+	if article <= c.key {
+		return c.key
+	}
+	least := int64(End)
+	for i, at := range c.keys {
+		if at < article {
+			at = c.of[i].seek(article)
+			c.keys[i] = at
+		}
+		least = min(least, at)
+	}
+	c.key = least
+	return least
+}
+
+func (c *some) bound(article int64) (float32, int64) {
+	var sum float32
+	end := int64(End)
+	for i, part := range c.of {
+		if c.keys[i] > article {
+			if c.keys[i] != End {
+				end = min(end, c.keys[i]-1)
+			}
+			continue
+		}
+		most, upTo := part.bound(article)
+		sum, end = sum+most, min(end, upTo)
+	}
+	return sum, end
+}
+
+func (c *some) score() (sum float32) {
+	for i, at := range c.keys {
+		if at == c.key {
+			sum += c.of[i].score()
+		}
+	}
+	return sum
+}
+
+// without is what one matches and the other does not.
+type without struct {
+	what, not cursor
+	key       int64
+}
+
+func (c *without) seek(article int64) int64 {
+	for article > c.key {
+		c.key = c.what.seek(article)
+		if c.key == End || c.not.seek(c.key) != c.key {
+			break
+		}
+		article = c.key + 1
+	}
+	return c.key
+}
+
+func (c *without) bound(article int64) (float32, int64) { return c.what.bound(article) }
+func (c *without) score() float32                       { return c.what.score() }
+
+// holders are the articles that hold a term.
+type holders struct {
+	*list
+	weight float32 // of an impact
+	least  uint8   // impacts below count as not held
+}
+
+func (c *holders) seek(article int64) int64 {
+	for {
+		at := c.list.seek(article)
+		if at == End || c.impact() >= c.least {
+			return at
+		}
+		article = at + 1
+	}
+}
+
+func (c *holders) bound(article int64) (float32, int64) {
+	if c.key > article {
+		return 0, c.key - 1
+	}
+	if !c.reach(article) {
+		return 0, End
+	}
+	return c.weight * float32(c.best), c.last
+}
+
+func (c *holders) score() float32 { return c.weight * float32(c.impact()) }
+
+// marked is a set of articles that was gathered beforehand.
+type marked struct {
+	set   []uint64
+	worth float32
+}
+
+func (c *marked) seek(article int64) int64 {
+	for i := int(article >> 6); i < len(c.set); i++ {
+		word := c.set[i]
+		if int64(i) == article>>6 {
+			word &= ^uint64(0) << (article & 63)
+		}
+		if word != 0 {
+			return int64(i)<<6 + int64(bits.TrailingZeros64(word))
+		}
+	}
+	return End
+}
+
+func (c *marked) bound(int64) (float32, int64) { return c.worth, End }
+func (c *marked) score() float32               { return c.worth }

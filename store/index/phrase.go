@@ -1,0 +1,123 @@
+package index
+
+import "slices"
+
+// phrase is what holds words in a row. Each of its slots is a word, or several
+// any of which will do.
+type phrase struct {
+	a      *access
+	m      *Meta
+	slots  []*slot // the rarest first
+	hold   all     // the articles that hold all of them somewhere
+	from   uint32  // the first word stands here or behind
+	at     []uint32
+	before []uint32
+}
+
+// slot is one word of a phrase.
+type slot struct {
+	offset uint32 // in the phrase
+	of     []*holders
+	any    cursor
+	places []uint32
+}
+
+func newPhrase(a *access, s *segment, slots []*slot, beside []cursor, from uint32) *phrase {
+	p := &phrase{a: a, m: &s.Meta, slots: slots, from: from}
+	p.hold.key = -1
+	slices.SortStableFunc(slots, func(a, b *slot) int { return a.articles() - b.articles() })
+	p.hold.of = append(p.hold.of, beside...)
+	for _, s := range slots {
+		if len(s.of) == 1 {
+			s.any = s.of[0]
+		} else {
+			of := make([]cursor, len(s.of))
+			for i, h := range s.of {
+				of[i] = h
+			}
+			s.any = newSome(of)
+		}
+		p.hold.of = append(p.hold.of, s.any)
+	}
+	return p
+}
+
+func (s *slot) articles() (n int) {
+	for _, h := range s.of {
+		n += h.e.articles
+	}
+	return n
+}
+
+func (p *phrase) seek(article int64) int64 {
+	for {
+		at := p.hold.seek(article)
+		if at == End || p.inRow(at) {
+			return at
+		}
+		article = at + 1
+	}
+}
+
+// inRow reports whether the words stand in a row in an article that holds them.
+func (p *phrase) inRow(article int64) bool {
+	starts := p.at[:0]
+	for i, s := range p.slots {
+		if !p.read(s, article) {
+			return false
+		}
+		if i == 0 {
+			for _, at := range s.places {
+				if at >= p.from+s.offset {
+					starts = append(starts, at-s.offset)
+				}
+			}
+		} else {
+			starts = meet(starts, s.places, s.offset)
+		}
+		if p.at = starts; len(starts) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// meet keeps the starts for which there is a place at their offset.
+func meet(starts, places []uint32, offset uint32) []uint32 {
+	kept := starts[:0]
+	i := 0
+	for _, start := range starts {
+		for i < len(places) && places[i] < start+offset {
+			i++
+		}
+		if i < len(places) && places[i] == start+offset {
+			kept = append(kept, start)
+		}
+	}
+	return kept
+}
+
+// read reads the places of a slot in an article.
+func (p *phrase) read(s *slot, article int64) bool {
+	s.places = s.places[:0]
+	read := 0
+	for _, h := range s.of {
+		if h.key != article {
+			continue
+		}
+		var ok bool
+		s.places, _, ok = places(s.places, h.placeList())
+		if !ok {
+			p.a.damaged(p.m.ID, "the places of a list")
+			return false
+		}
+		read++
+	}
+	if read > 1 {
+		slices.Sort(s.places)
+	}
+	return true
+}
+
+func (p *phrase) bound(article int64) (float32, int64) { return p.hold.bound(article) }
+func (p *phrase) score() float32                       { return p.hold.score() }
