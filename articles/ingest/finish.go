@@ -153,17 +153,38 @@ func sourceOf(address, path string) string {
 		return ""
 	}
 	folder := filepath.Base(filepath.Dir(path))
+	if archive, found := strings.CutSuffix(folder, strings.TrimSuffix(archiveSign, "/")); found {
+		folder = bareName(archive)
+	}
 	if folder == "." || folder == string(filepath.Separator) {
 		return ""
 	}
 	return cut(clean.Line(strings.ReplaceAll(folder, "_", " ")), maxName)
 }
 
-// keyOf is the Key of the nth article of the file at path, or of a stream.
+// bareName is the name of an archive without its extensions: of a folder that
+// was packed it is the name of the folder.
+func bareName(name string) string {
+	for range 2 {
+		switch ext := strings.ToLower(filepath.Ext(name)); ext {
+		case ".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst":
+			name = name[:len(name)-len(ext)]
+		}
+	}
+	return name
+}
+
+// keyOf is the Key of the nth article of the file at path, or of a stream. What
+// the decoder gave as the key is good within the file, but for the number of a
+// message, which is good everywhere.
 func keyOf(a articles.Article, path string, n int) string {
 	switch {
 	case a.URL != "" && !isHome(a.URL):
 		return "url:" + canonical(a.URL)
+	case strings.HasPrefix(a.Key, messageKey):
+		return a.Key
+	case a.Key != "" && path != "":
+		return "file:" + path + "#" + a.Key
 	case path == "":
 		sum := sha256.Sum256([]byte(a.Title + "\n\n" + a.Text))
 		return "text:" + hex.EncodeToString(sum[:16])
@@ -173,6 +194,9 @@ func keyOf(a articles.Article, path string, n int) string {
 		return "file:" + path
 	}
 }
+
+// messageKey begins the key of an article that was a message.
+const messageKey = "mail:"
 
 // isHome reports whether an address is that of a whole site. Pages that give it
 // as theirs, and many do by mistake, would all be one article.

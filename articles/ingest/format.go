@@ -11,24 +11,47 @@ import (
 	"lede/articles"
 )
 
-// decoder reads the articles of one stream, with dates that are in the calendar. What it yields need not be clean
-// and lacks Key, Origin and mentions, which are the same for every format. An
-// error is the reason, in plain words, why there is no article, or no more.
+// decoder reads the articles of one stream, with dates that are in the
+// calendar. What it yields need not be clean and lacks Origin and mentions,
+// which are the same for every format. Its Key is empty, or what tells it from
+// the others of its stream. An error is the reason, in plain words, why there
+// is no article, or no more.
 type decoder func(r io.Reader, c calendar) iter.Seq2[articles.Article, error]
 
-// format is a kind of file that is read.
+// series is a decoder for a stream of any length, of which it holds one article
+// at a time. An error may be a partError, behind which there may be more.
+type series func(r io.Reader, s reading) iter.Seq2[articles.Article, error]
+
+// reading is what the articles of a series are read by.
+type reading struct {
+	calendar calendar
+	limit    int64             // of one article, in bytes
+	fields   map[string]string // Importer.Fields
+}
+
+// partError is what is wrong with one article of many.
+type partError struct {
+	where string // behind the name of the file: ":12" for line 12
+	err   error
+}
+
+func (e *partError) Error() string { return e.err.Error() }
+func (e *partError) Unwrap() error { return e.err }
+
+// format is a kind of file that is read: by decode or as a series.
 type format struct {
 	word       string   // for Importer.Format
 	extensions []string // in lower case
 	decode     decoder
+	series     series
 }
 
 // formats is the table of formats. A new one is a line here.
 func formats() []format {
 	return []format{
-		{"text", []string{".txt", ".text", ".asc"}, decodeText},
-		{"markdown", []string{".md", ".markdown", ".mdown", ".mkd"}, decodeMarkdown},
-		{"html", []string{".html", ".htm", ".xhtml", ".xht"}, decodeHTML},
+		{word: "text", extensions: []string{".txt", ".text", ".asc"}, decode: decodeText},
+		{word: "markdown", extensions: []string{".md", ".markdown", ".mdown", ".mkd"}, decode: decodeMarkdown},
+		{word: "html", extensions: []string{".html", ".htm", ".xhtml", ".xht"}, decode: decodeHTML},
 	}
 }
 

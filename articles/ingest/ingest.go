@@ -45,8 +45,14 @@ type Importer struct {
 	// once; nil is time.Now.
 	Now func() time.Time
 
-	// MaxBytes is the size above which a file is refused; zero is
-	// DefaultMaxBytes.
+	// Fields says which field of a record, in JSON or in a table, is which of
+	// an article's: {"title": "headline"} takes the title from the headline.
+	// Names of FieldNames not in it are guessed.
+	Fields map[string]string
+
+	// MaxBytes is the size above which an article is refused: a file of one,
+	// or one of those in an archive, a mailbox or a list of records, which
+	// themselves may have any size. Zero is DefaultMaxBytes.
 	MaxBytes int64
 
 	// Progress, if set, is called now and then from the goroutine that runs

@@ -227,7 +227,7 @@ func TestRefusals(t *testing.T) {
 	want := map[string]string{
 		"picture":               "it is a PNG picture",
 		"data.txt":              "it is a binary file, not text",
-		"archive.txt":           "it is a ZIP archive or a document stored as one; archives are not read in this version",
+		"archive.txt":           "it is damaged (zip: not a valid zip file)",
 		"letter.txt":            "it is a PDF document, which is not read in this version",
 		"feed.xml":              "it is a feed, which is not read in this version",
 		"subscriptions":         "it is a list of subscriptions (OPML), which is not read in this version",

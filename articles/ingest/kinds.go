@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"bytes"
+	"path/filepath"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -20,6 +22,28 @@ func binaryKind(head []byte) string {
 		return ""
 	}
 	return "a binary file, not text"
+}
+
+// packedDocument says what a ZIP archive is that holds one document of an
+// office program, or nothing if it is an archive like others.
+func packedDocument(name string, head []byte) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".docx", ".xlsx", ".pptx", ".docm":
+		return "an Office document"
+	case ".odt", ".ods", ".odp":
+		return "an OpenDocument file"
+	case ".jar", ".apk", ".xpi", ".whl":
+		return "a program"
+	}
+	const at = 30 // where the name of the first member stands
+	first := head[min(at, len(head)):]
+	switch {
+	case bytes.HasPrefix(first, []byte("[Content_Types].xml")):
+		return "an Office document"
+	case bytes.HasPrefix(first, []byte("mimetypeapplication/vnd.oasis.opendocument")):
+		return "an OpenDocument file"
+	}
+	return ""
 }
 
 type signature struct {
@@ -51,15 +75,8 @@ func signatures() []signature {
 		{0, "%!PS", "a PostScript document"},
 		{0, "{\\rtf", "a rich text (RTF) document"},
 		{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Office document of the old kind"},
-		{0, "PK\x03\x04", "a ZIP archive or a document stored as one; archives are not read in this version"},
-		{0, "PK\x05\x06", "an empty ZIP archive"},
-		{0, "\x1F\x8B", "gzip-compressed; compressed files are not read in this version"},
-		{0, "BZh", "bzip2-compressed; compressed files are not read in this version"},
-		{0, "\xFD7zXZ\x00", "xz-compressed; compressed files are not read in this version"},
-		{0, "\x28\xB5\x2F\xFD", "zstd-compressed; compressed files are not read in this version"},
 		{0, "7z\xBC\xAF\x27\x1C", "a 7-Zip archive; archives are not read in this version"},
 		{0, "Rar!\x1A\x07", "a RAR archive; archives are not read in this version"},
-		{257, "ustar", "a tar archive; archives are not read in this version"},
 		{0, "SQLite format 3\x00", "an SQLite database"},
 		{0, "\x7FELF", "a program"},
 		{0, "MZ\x90\x00", "a program"},

@@ -8,95 +8,189 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"strings"
+	"sync"
 
 	"lede/articles"
 	"lede/articles/clean"
+	"lede/articles/ingest/archive"
 )
 
 // read reads one file and sends what it finds to j.out, which it closes.
 func (im *Importer) read(ctx context.Context, j *job) {
 	defer close(j.out)
-	emit := func(it item) bool {
-		select {
-		case j.out <- it:
-			return true
-		case <-ctx.Done():
-			return false
-		}
-	}
+	rd := &reader{im: im, ctx: ctx, job: j}
+	defer rd.group.Wait() // nothing is left behind
 	// The one place where a panic is caught: some file will find the mistake
 	// in some parser, and must not take ten thousand others with it.
 	defer func() {
 		if p := recover(); p != nil {
-			emit(item{refused: errInternal.Error()})
+			rd.refuse(j, errInternal)
 		}
 	}()
 	if j.refused != "" {
-		emit(item{refused: j.refused})
+		rd.refuse(j, errors.New(j.refused))
 		return
 	}
-	stream, err := im.open(ctx, j)
+	s, closing, err := im.open(ctx, j)
 	if err != nil {
-		emit(item{refused: reason(err)})
+		rd.refuse(j, err)
 		return
 	}
-	defer func() { _ = stream.Close() }() // only read from: nothing can be lost
-	im.readStream(j, stream, emit)
+	defer func() { _ = closing.Close() }() // only read from: nothing can be lost
+	s.r = rd.meter.In(s.r)
+	rd.stream(j, s)
+}
+
+// stream is something to read: a file, or what is in one.
+type stream struct {
+	name  string // its extension speaks for a format
+	r     io.Reader
+	file  io.ReaderAt // if it can be read from anywhere; else nil
+	size  int64       // in bytes; -1 if it is not known
+	depth int         // of containers around it
 }
 
 // open opens the file of j, or the standard input.
-func (im *Importer) open(ctx context.Context, j *job) (io.ReadCloser, error) {
+func (im *Importer) open(ctx context.Context, j *job) (stream, io.Closer, error) {
 	if j.path == "" {
-		return io.NopCloser(interruptible(ctx, im.Stdin)), nil
+		return stream{r: interruptible(ctx, im.Stdin), size: -1}, io.NopCloser(nil), nil
 	}
 	f, err := os.Open(j.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("it is not there any more")
+		return stream{}, nil, errors.New("it is not there any more")
 	}
-	return f, err
+	return stream{name: j.path, r: f, file: f, size: j.size}, f, err
 }
 
-// sniff tells the format of a stream by its name and its beginning, and returns
-// it with the stream from there. An error says why it is not read.
-func (im *Importer) sniff(j *job, stream io.Reader) (format, io.Reader, error) {
-	r := bufio.NewReaderSize(&limited{r: stream, limit: im.limit()}, headBytes)
-	head, err := r.Peek(headBytes)
+// reader reads one file and what is inside of it. Its methods say whether to go
+// on.
+type reader struct {
+	im    *Importer
+	ctx   context.Context // of the run
+	job   *job            // the file
+	meter archive.Meter
+	group sync.WaitGroup // of what is promised
+	found int            // articles and refusals so far
+}
+
+// stream reads what there is to read; j says where that is.
+func (rd *reader) stream(j *job, s stream) bool {
+	buffered := bufio.NewReaderSize(s.r, headBytes)
+	head, err := buffered.Peek(headBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return format{}, nil, err
+		return rd.refuse(j, err)
 	}
-	f, why := chooseFormat(j.path, head, im.Format)
-	if why != "" {
-		return format{}, nil, errors.New(why)
+	s.r = buffered
+	if kind := archive.Sniff(head); kind != archive.None {
+		return rd.container(j, s, kind, head)
 	}
-	return f, r, nil
+	f, why := chooseFormat(s.name, head, rd.im.Format)
+	switch limit := rd.im.limit(); {
+	case f.series == nil && s.size > limit:
+		return rd.refuse(j, errors.New(tooLarge(s.size, limit)))
+	case why != "":
+		return rd.refuse(j, errors.New(why))
+	case f.series != nil:
+		return rd.series(j, f.series(s.r, rd.im.reading()))
+	case s.depth > 0:
+		return rd.member(j, f, &limited{r: s.r, limit: limit})
+	default:
+		return rd.whole(j, f, &limited{r: s.r, limit: limit})
+	}
 }
 
-// readStream decodes a stream and completes its articles.
-func (im *Importer) readStream(j *job, stream io.Reader, emit func(item) bool) {
-	f, r, err := im.sniff(j, stream)
+func (im *Importer) reading() reading {
+	return reading{calendar: im.calendar(), limit: im.limit(), fields: im.Fields}
+}
+
+// whole reads a file of one article, or a few.
+func (rd *reader) whole(j *job, f format, r io.Reader) bool {
+	for it := range rd.im.decoded(j, f, r) {
+		if !rd.send(j, it) {
+			return false
+		}
+	}
+	return true
+}
+
+// decoded decodes a stream and completes its articles. There is at least one
+// item.
+func (im *Importer) decoded(j *job, f format, r io.Reader) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		n := 0
+		for a, err := range f.decode(r, im.calendar()) {
+			n++
+			if !yield(im.completed(j, a, err, n)) {
+				return
+			}
+		}
+		if n == 0 {
+			yield(refusal(j, errNoText))
+		}
+	}
+}
+
+// completed is the nth article of j, or the reason why it is none.
+func (im *Importer) completed(j *job, a articles.Article, err error, n int) item {
+	if err == nil {
+		a, err = im.finish(a, j, n)
+	}
 	if err != nil {
-		emit(item{refused: reason(err)})
-		return
+		return refusal(j, err)
 	}
-	n := 0
-	for a, err := range f.decode(r, im.calendar()) {
-		n++
-		if err == nil {
-			a, err = im.finish(a, j, n)
-		}
-		it := item{article: a}
-		if err != nil {
-			it = item{refused: reason(err)}
-		}
-		if !emit(it) {
-			return
-		}
+	return item{article: a}
+}
+
+func refusal(j *job, err error) item {
+	it := item{where: j.where, refused: reason(err)}
+	var part *partError
+	if errors.As(err, &part) {
+		it.where += part.where
 	}
-	if n == 0 {
-		emit(item{refused: errNoText.Error()})
+	return it
+}
+
+func (rd *reader) refuse(j *job, err error) bool {
+	return rd.send(j, refusal(j, err))
+}
+
+// send sends an item that is there already.
+func (rd *reader) send(j *job, it item) bool {
+	return rd.promise(j, 0, func() []item { return []item{it} })
+}
+
+// promise sends what work will give. What weighs nothing is made at once, the
+// rest beside what is read next.
+func (rd *reader) promise(j *job, weight int, work func() []item) bool {
+	p := make(chan bundle, 1)
+	rd.found++
+	if weight = min(weight, memoryInner); weight == 0 {
+		p <- bundle{items: work()}
+	} else {
+		if !rd.job.inner.take(rd.ctx, weight) {
+			return false
+		}
+		rd.group.Go(func() { p <- bundle{guarded(j, work), weight} })
 	}
+	select {
+	case rd.job.out <- p:
+		return true
+	case <-rd.ctx.Done():
+		return false
+	}
+}
+
+// guarded does for a part of a file what read does for the whole of it.
+func guarded(j *job, work func() []item) (items []item) {
+	defer func() {
+		if p := recover(); p != nil {
+			items = []item{refusal(j, errInternal)}
+		}
+	}()
+	return work()
 }
 
 // What is wrong with a file that could be read.

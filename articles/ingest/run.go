@@ -16,6 +16,10 @@ import (
 //	walker ── jobs ──► readers ── items, each in the channel of its job ─┐
 //	   └───── order ─────────────────────────────────► collector ◄──────┘ ──► Sink
 //
+// Of a file with many articles in it, only the reading goes one by one: each
+// article is completed beside the others, and what stands in the channel of the
+// job is the promise of it.
+//
 // The walker hands each file to both, so that the collector takes the articles
 // in the order of the walk however the readers race, and an import gives the
 // same library each time. Whoever is ahead waits: a reader when the channel of
@@ -26,6 +30,7 @@ const (
 
 	memoryUnit  = 1 << 20 // bytes of a file that count as one
 	memoryLimit = 64      // units on their way from the walker to the collector
+	memoryInner = 16      // units of what comes out of one file with many articles
 
 	progressFiles = 100 // between two calls of Progress
 )
@@ -37,13 +42,35 @@ type job struct {
 	path    string // absolute, without symbolic links; empty for a stream
 	size    int64  // -1 for a stream
 	refused string // why it is not to be read, decided by the walker
-	out     chan item
+	out     chan promise
+	inner   budget // of the articles in it, if there are many
+}
+
+// member is a file inside of the file of j.
+func (j *job) member(name string) *job {
+	m := &job{input: j.input, where: j.where + archiveSign + name, size: -1}
+	if j.path != "" {
+		m.path = j.path + archiveSign + name
+	}
+	return m
+}
+
+// archiveSign stands between an archive and the name of what is in it.
+const archiveSign = "!/"
+
+// promise gives one bundle of items, as soon as there is one.
+type promise <-chan bundle
+
+type bundle struct {
+	items  []item
+	weight int // in the inner budget of the job
 }
 
 // item is an article of a job, or the reason why there is none.
 type item struct {
 	article articles.Article
 	refused string
+	where   string // of what was refused
 }
 
 // run does what Add and Preview promise.
@@ -89,7 +116,8 @@ func (im *Importer) dispatch(ctx context.Context, inputs []string, memory budget
 		if !memory.take(ctx, j.weight()) {
 			return
 		}
-		j.out = make(chan item, 8)
+		j.out = make(chan promise, 8)
+		j.inner = make(budget, memoryInner)
 		select {
 		case order <- j:
 		case <-ctx.Done():
@@ -174,12 +202,12 @@ func (c *collector) collect(order <-chan *job, memory budget) error {
 func (c *collector) drain(j *job) error {
 	for {
 		select {
-		case it, more := <-j.out:
+		case p, more := <-j.out:
 			if !more {
 				c.read(j)
 				return nil
 			}
-			if err := c.add(j, it); err != nil {
+			if err := c.redeem(j, p); err != nil {
 				return err
 			}
 		case <-c.ctx.Done():
@@ -188,10 +216,26 @@ func (c *collector) drain(j *job) error {
 	}
 }
 
+// redeem waits for what was promised.
+func (c *collector) redeem(j *job, p promise) error {
+	select {
+	case b := <-p:
+		for _, it := range b.items {
+			if err := c.add(j, it); err != nil {
+				return err
+			}
+		}
+		j.inner.giveBack(b.weight)
+		return nil
+	case <-c.ctx.Done():
+		return c.ctx.Err()
+	}
+}
+
 func (c *collector) add(j *job, it item) error {
 	if it.refused != "" {
 		report := &c.reports[j.input]
-		report.Refused = append(report.Refused, Refusal{Where: clean.Line(j.where), Why: clean.Line(it.refused)})
+		report.Refused = append(report.Refused, Refusal{Where: clean.Line(it.where), Why: clean.Line(it.refused)})
 		c.done.Refused++
 		return nil
 	}

@@ -19,7 +19,7 @@ import (
 func (im *Importer) walk(inputs []string) iter.Seq[*job] {
 	return func(yield func(*job) bool) {
 		for i, input := range inputs {
-			w := walker{input: i, limit: im.limit(), seen: make(map[string]bool), yield: yield}
+			w := walker{input: i, seen: make(map[string]bool), yield: yield}
 			if !w.start(input, im.Stdin != nil) {
 				return
 			}
@@ -37,7 +37,6 @@ func (im *Importer) limit() int64 {
 // walker walks under one input. Its methods say whether to go on.
 type walker struct {
 	input int
-	limit int64
 	seen  map[string]bool // folders, by their path without symbolic links
 	above []string        // the folders around the one at hand, likewise
 	yield func(*job) bool
@@ -92,8 +91,6 @@ func (w *walker) take(path, where string, info fs.FileInfo) bool {
 		return w.folder(path, where)
 	case !mode.IsRegular():
 		return w.refuse(where, notAFile(mode))
-	case info.Size() > w.limit:
-		return w.refuse(where, tooLarge(info.Size(), w.limit))
 	}
 	return w.yield(&job{input: w.input, where: where, path: path, size: info.Size()})
 }

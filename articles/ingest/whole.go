@@ -1,12 +1,16 @@
 package ingest
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"os"
 
+	"lede/articles"
 	"lede/articles/clean"
+	"lede/articles/ingest/archive"
 )
 
 // Whole reads one file, or "-", and returns its text as it stands, clean: with
@@ -42,15 +46,32 @@ func (im *Importer) whole(ctx context.Context, j *job) (text string, err error) 
 	if j.refused != "" {
 		return "", errors.New(j.refused)
 	}
-	stream, err := im.open(ctx, j)
+	s, closing, err := im.open(ctx, j)
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = stream.Close() }() // only read from: nothing can be lost
-	f, r, err := im.sniff(j, stream)
-	if err != nil {
+	defer func() { _ = closing.Close() }() // only read from: nothing can be lost
+	limit := im.limit()
+	if s.size > limit {
+		return "", errors.New(tooLarge(s.size, limit))
+	}
+	r := bufio.NewReaderSize(&limited{r: s.r, limit: limit}, headBytes)
+	head, err := r.Peek(headBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err
 	}
+	f, why := chooseFormat(s.name, head, im.Format)
+	switch {
+	case archive.Sniff(head) != archive.None:
+		return "", errors.New(`it is packed; "lede add" reads what is in it`)
+	case why != "":
+		return "", errors.New(why)
+	}
+	return im.wholeText(f, r)
+}
+
+// wholeText is the text of a stream, or of the first article in it.
+func (im *Importer) wholeText(f format, r io.Reader) (string, error) {
 	if f.word == "text" {
 		raw, err := io.ReadAll(r)
 		if err != nil {
@@ -58,7 +79,13 @@ func (im *Importer) whole(ctx context.Context, j *job) (text string, err error) 
 		}
 		return clean.Text(decodeBytes(raw)), nil
 	}
-	for a, err := range f.decode(r, im.calendar()) {
+	decoded := func() iter.Seq2[articles.Article, error] {
+		if f.series != nil {
+			return f.series(r, im.reading())
+		}
+		return f.decode(r, im.calendar())
+	}
+	for a, err := range decoded() {
 		if err != nil {
 			return "", err
 		}

@@ -1,0 +1,32 @@
+package archive
+
+import (
+	"io"
+	"path"
+	"strings"
+)
+
+// Member is one file of an archive. Its reader is good until the next member
+// is asked for, and its errors are clauses in plain words.
+type Member struct {
+	Name string // as Label makes it
+	io.Reader
+}
+
+// Label makes a harmless name of one in an archive: with slashes, relative, and
+// without a way up. It may still hold control characters.
+func Label(name string) string {
+	name = strings.ReplaceAll(name, `\`, "/")
+	return strings.TrimPrefix(path.Clean("/"+name), "/")
+}
+
+// hidden reports whether a label is of what archives of folders hold besides
+// the files people put there.
+func hidden(label string) bool {
+	for part := range strings.SplitSeq(label, "/") {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+			return true
+		}
+	}
+	return label == ""
+}

@@ -1,0 +1,148 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"iter"
+
+	"lede/articles"
+	"lede/articles/ingest/archive"
+)
+
+// maxDepth is how many containers may be around an article: a page in a ZIP
+// archive in a compressed tar archive has three.
+const maxDepth = 4
+
+// mostBroken is how many articles in a row may be refused before the rest of a
+// series is given up: it is not what it seemed.
+const mostBroken = 1000
+
+var (
+	errDeep  = fmt.Errorf("it is packed in more than %d layers", maxDepth)
+	errEmpty = errors.New("there is nothing in it to read")
+)
+
+// container reads what is in a container. What is broken in it is refused by
+// its name and the rest goes on, as in a folder.
+func (rd *reader) container(j *job, s stream, kind archive.Kind, head []byte) bool {
+	switch {
+	case s.depth == maxDepth:
+		return rd.refuse(j, errDeep)
+	case kind.Compressed():
+		return rd.compressed(j, s, kind)
+	case kind == archive.Tar:
+		return rd.members(j, s, archive.TarMembers(s.r, &rd.meter))
+	}
+	if document := packedDocument(s.name, head); document != "" {
+		return rd.refuse(j, errors.New("it is "+document))
+	}
+	directory, err := rd.openZIP(s)
+	if err != nil {
+		return rd.refuse(j, err)
+	}
+	return rd.members(j, s, directory.Members(&rd.meter))
+}
+
+// compressed reads a single compressed file. It keeps its name, without the
+// extension where that speaks for a format.
+func (rd *reader) compressed(j *job, s stream, kind archive.Kind) bool {
+	r, err := archive.Expand(kind, s.r, &rd.meter)
+	if err != nil {
+		return rd.refuse(j, err)
+	}
+	defer func() { _ = r.Close() }() // only read from
+	return rd.stream(j, stream{name: kind.Bare(s.name), r: r, size: -1, depth: s.depth + 1})
+}
+
+// openZIP needs to read the end of an archive first, so that one that comes as
+// a stream is taken into memory.
+func (rd *reader) openZIP(s stream) (*archive.Directory, error) {
+	limit := rd.im.limit()
+	if s.file == nil {
+		raw, err := io.ReadAll(&limited{r: s.r, limit: limit})
+		if err != nil {
+			return nil, err
+		}
+		s.file, s.size = bytes.NewReader(raw), int64(len(raw))
+	} else {
+		rd.meter.Took(s.size)
+	}
+	return archive.OpenZIP(s.file, s.size, limit)
+}
+
+func (rd *reader) members(j *job, s stream, members iter.Seq2[archive.Member, error]) bool {
+	before := rd.found
+	seen := make(map[uint64]int) // names, by a hash: there may be a million
+	seed := maphash.MakeSeed()
+	for m, err := range members {
+		name, inner := m.Name, j
+		if name != "" {
+			sum := maphash.String(seed, name)
+			if seen[sum]++; seen[sum] > 1 { // tar allows it
+				inner = j.member(fmt.Sprintf("%s (%d)", name, seen[sum]))
+			} else {
+				inner = j.member(name)
+			}
+		}
+		more := false
+		if err != nil {
+			more = rd.refuse(inner, err)
+		} else {
+			more = rd.stream(inner, stream{name: name, r: m.Reader, size: -1, depth: s.depth + 1})
+		}
+		switch {
+		case !more:
+			return false
+		case rd.meter.Blown():
+			return true // whose last member was refused for it
+		}
+	}
+	if rd.found == before {
+		return rd.refuse(j, errEmpty)
+	}
+	return true
+}
+
+// member reads a file of one article, or a few, in a container: all of it, so
+// that the next can be read while this one is decoded.
+func (rd *reader) member(j *job, f format, r io.Reader) bool {
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		return rd.refuse(j, err)
+	}
+	return rd.promise(j, 1+len(raw)/memoryUnit, func() []item {
+		var items []item
+		for it := range rd.im.decoded(j, f, bytes.NewReader(raw)) {
+			items = append(items, it)
+		}
+		return items
+	})
+}
+
+// series reads one article after the other.
+func (rd *reader) series(j *job, all iter.Seq2[articles.Article, error]) bool {
+	n, broken := 0, 0
+	for a, err := range all {
+		n++
+		if err != nil {
+			if broken++; !rd.refuse(j, err) {
+				return false
+			}
+			if broken == mostBroken {
+				return rd.refuse(j, fmt.Errorf("%d in a row could not be read; the rest was left out", broken))
+			}
+			continue
+		}
+		broken = 0
+		if !rd.promise(j, 1+len(a.Text)/memoryUnit, func() []item { return []item{rd.im.completed(j, a, nil, n)} }) {
+			return false
+		}
+	}
+	if n == 0 {
+		return rd.refuse(j, errNoText)
+	}
+	return true
+}
