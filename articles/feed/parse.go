@@ -1,17 +1,133 @@
 package feed
 
-// MaxItems is the number of items of one document that are read.
-const MaxItems = 10_000
+import (
+	"errors"
+	"fmt"
+	"strings"
 
-// Parse reads a feed of any kind. It neither fetches anything nor resolves
-// entities beyond the predefined ones. The error wraps ErrNotFeed, ErrHostile
+	"github.com/mmcdole/gofeed"
+
+	"lede/articles/feed/markup"
+)
+
+// The bounds of what is read of one document.
+const (
+	MaxItems = 10_000   // items; the rest is left out, with a note
+	MaxBytes = 64 << 20 // of the document; a larger one is refused
+)
+
+// Parse reads a feed of any kind. It fetches nothing, and entities that a
+// document declares are never replaced. The error wraps ErrNotFeed, ErrHostile
 // or ErrBroken and says in plain words why nothing could be read.
+//
+// A feed without items is a feed: its Items are empty and there is no error.
 func Parse(data []byte, o Options) (*Feed, error) {
-	return nil, ErrNotFeed
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("it has more than %d MB: %w", MaxBytes>>20, ErrHostile)
+	}
+	text := markup.Text(data, o.ContentType)
+	if start := strings.TrimLeft(text, " \t\r\n\uFEFF"); strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[") {
+		return parseJSON(start, o)
+	}
+	text, err := markup.Guard(text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", err, ErrHostile)
+	}
+	var n notes
+	root, deep := build(text, &n)
+	switch {
+	case deep:
+		return nil, fmt.Errorf("its elements are nested deeper than in any feed: %w", ErrHostile)
+	case root == nil:
+		return nil, notFeed(text)
+	}
+	kind := kindOf(root)
+	found, err := read(restate(root, kind, o.Base))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+	}
+	r := reader{o: o, notes: &n}
+	return r.feed(found, kind), nil
 }
 
-// Discover finds the feeds that a page names, best first: those declared in
-// its head, then those it links to. base is the address of the page.
-func Discover(html []byte, base string) []Link {
-	return nil
+// read has the library read a document.
+func read(document string) (*gofeed.Feed, error) {
+	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	return p.Parse(strings.NewReader(document))
 }
+
+func kindOf(root *element) string {
+	switch root.name {
+	case "feed":
+		return "atom"
+	case "rdf":
+		return "rdf"
+	case "channel":
+		for _, c := range root.children {
+			if c.attr("href") != "" || c.child("abstract") != nil || c.name == "abstract" {
+				return "cdf"
+			}
+		}
+		if root.attr("href") != "" || root.attr("lastmod") != "" || root.child("item") != nil && root.child("item").attr("lastmod") != "" {
+			return "cdf"
+		}
+	}
+	return "rss"
+}
+
+// notFeed says what a document is that is not a feed, as far as that helps.
+func notFeed(text string) error {
+	scanner := markup.NewScanner(text[:min(len(text), 64<<10)])
+	for {
+		t, more := scanner.Next()
+		switch {
+		case !more && strings.TrimSpace(text) == "":
+			return fmt.Errorf("it is empty: %w", ErrNotFeed)
+		case !more:
+			return ErrNotFeed
+		case t.Kind == markup.Characters || t.Kind == markup.End:
+			continue
+		}
+		switch t.Name {
+		case "html", "head", "body":
+			return fmt.Errorf("it is a page: %w", ErrNotFeed)
+		case "opml":
+			return fmt.Errorf("it is a list of feeds (OPML): %w", ErrNotFeed)
+		case "urlset", "sitemapindex":
+			return fmt.Errorf("it is a site map: %w", ErrNotFeed)
+		}
+	}
+}
+
+// IsFeed reports whether the beginning of a document looks like a feed: its
+// root element, or the version of a JSON feed, is that of one.
+func IsFeed(head []byte) bool {
+	text := strings.TrimLeft(markup.Text(head, ""), " \t\r\n\uFEFF")
+	if strings.HasPrefix(text, "{") {
+		return strings.Contains(text, "jsonfeed.org/version/")
+	}
+	if !strings.HasPrefix(text, "<") {
+		return false
+	}
+	if guarded, err := markup.Guard(text); err == nil {
+		text = guarded
+	} // else Parse says what is wrong with it
+	b := builder{spaces: markup.Spaces{}, native: map[string]bool{"": true}, notes: &notes{}}
+	scanner := markup.NewScanner(text)
+	for {
+		t, more := scanner.Next()
+		switch {
+		case !more:
+			return false
+		case t.Kind != markup.Start && t.Kind != markup.Empty:
+			continue
+		}
+		b.spaces.Declare(t)
+		b.startRoot(t)
+		return b.root != nil
+	}
+}
+
+var errJSON = errors.New("it is JSON, but not a feed")

@@ -1,0 +1,272 @@
+package feed
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"lede/articles/clean"
+	"lede/articles/feed/markup"
+)
+
+// maxBody is the most of one text that is read, in bytes of source: a million
+// words are no article.
+const maxBody = 4 << 20
+
+// hypertext returns source as HTML of which only what carries text is left:
+// no scripts, styles and forms, no attributes but addresses, which are
+// absolute, and nothing in the text that a terminal would obey. Source without
+// any tag is plain text, in which a blank line parts paragraphs.
+//
+// The result need not be balanced: whoever reads HTML has to mend it anyway.
+func hypertext(source, base string) string {
+	source = strings.TrimSpace(source[:min(len(source), maxBody)])
+	if !strings.Contains(source, "<") {
+		text := clean.Printable(markup.Unescape(source))
+		if !strings.Contains(text, "\n\n") {
+			return html.EscapeString(text)
+		}
+		return paragraphs(text)
+	}
+	h := hyper{base: addressOf(base)}
+	h.b.Grow(len(source))
+	h.read(source)
+	return strings.TrimSpace(h.b.String())
+}
+
+type hyper struct {
+	b    strings.Builder
+	base *url.URL
+	skip atom.Atom // the element whose content is left out
+	deep int       // elements of that name open
+}
+
+func (h *hyper) read(source string) {
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if h.skip == 0 {
+				h.b.WriteString(html.EscapeString(clean.Printable(string(z.Text()))))
+			}
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			h.tag(z, kind)
+		case html.CommentToken, html.DoctypeToken:
+		}
+	}
+}
+
+func (h *hyper) tag(z *html.Tokenizer, kind html.TokenType) {
+	name, more := z.TagName()
+	a := atom.Lookup(name)
+	switch {
+	case h.skip != 0:
+		h.inSkipped(a, kind)
+		return
+	case isDropped(a):
+		if kind == html.StartTagToken && a != atom.Embed && a != atom.Input {
+			h.skip, h.deep = a, 1
+		}
+		return
+	case a == atom.Base:
+		h.setBase(z, more)
+		return
+	case !isKept(a):
+		if kind == html.StartTagToken {
+			z.NextIsNotRawText()
+		}
+		return
+	case kind == html.EndTagToken:
+		h.b.WriteString("</" + a.String() + ">")
+		return
+	}
+	h.b.WriteString("<" + a.String())
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		h.attr(a, string(key), string(value))
+	}
+	h.b.WriteByte('>')
+}
+
+func (h *hyper) inSkipped(a atom.Atom, kind html.TokenType) {
+	switch {
+	case a != h.skip:
+	case kind == html.StartTagToken:
+		h.deep++
+	case kind == html.EndTagToken:
+		if h.deep--; h.deep == 0 {
+			h.skip = 0
+		}
+	}
+}
+
+// setBase takes the address that everything behind it is relative to.
+func (h *hyper) setBase(z *html.Tokenizer, more bool) {
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if u := addressOf(resolve(stringOf(h.base), string(value))); string(key) == "href" && u != nil {
+			h.base = u
+		}
+	}
+}
+
+// attr writes an attribute that says something a reader needs.
+func (h *hyper) attr(a atom.Atom, key, value string) {
+	switch {
+	case key == "href" && a == atom.A, key == "src" && (a == atom.Img || a == atom.Source || a == atom.Video || a == atom.Audio):
+		if address, ok := absolute(h.base, value); ok {
+			h.b.WriteString(" " + key + `="` + html.EscapeString(address) + `"`)
+		}
+	case key == "alt" && a == atom.Img, key == "start" && a == atom.Ol:
+		h.b.WriteString(" " + key + `="` + html.EscapeString(clean.Line(value)) + `"`)
+	case key == "style" && strings.Contains(strings.ReplaceAll(value, " ", ""), "display:none"), key == "hidden":
+		h.b.WriteString(" hidden")
+	}
+}
+
+// isDropped: elements that go with all that is in them.
+func isDropped(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Svg, atom.Math, atom.Template, atom.Noembed,
+		atom.Noframes, atom.Frameset, atom.Form, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Title, atom.Xmp, atom.Plaintext:
+		return true
+	}
+	return false
+}
+
+// isKept: elements that shape a text. Of all others only the content stays.
+func isKept(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Abbr, atom.Article, atom.Aside, atom.Audio, atom.B, atom.Blockquote, atom.Br, atom.Caption, atom.Cite, atom.Code,
+		atom.Dd, atom.Del, atom.Details, atom.Dfn, atom.Div, atom.Dl, atom.Dt, atom.Em, atom.Figcaption, atom.Figure, atom.Footer,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hr, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Li,
+		atom.Main, atom.Mark, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Q, atom.Rp, atom.Rt, atom.Ruby, atom.S, atom.Samp, atom.Section,
+		atom.Small, atom.Source, atom.Span, atom.Strong, atom.Sub, atom.Summary, atom.Sup, atom.Table, atom.Tbody, atom.Td, atom.Tfoot,
+		atom.Th, atom.Thead, atom.Time, atom.Tr, atom.U, atom.Ul, atom.Var, atom.Video, atom.Center, atom.Strike, atom.Tt:
+		return true
+	}
+	return false
+}
+
+// line is what stands in source, HTML or plain text, as one line.
+func line(source string) string {
+	if !strings.ContainsAny(source, "<&") {
+		return clean.Line(source)
+	}
+	source = source[:min(len(source), maxBody)]
+	var b strings.Builder
+	skip := atom.Atom(0)
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		if kind == html.TextToken {
+			if skip == 0 {
+				b.Write(z.Text())
+			}
+			continue
+		}
+		if kind == html.CommentToken || kind == html.DoctypeToken {
+			continue
+		}
+		raw := string(z.Raw())
+		name, _ := z.TagName()
+		a := atom.Lookup(name)
+		switch {
+		case skip != 0 && a == skip && kind == html.EndTagToken:
+			skip = 0
+		case skip != 0:
+		case (a == atom.Script || a == atom.Style) && kind == html.StartTagToken:
+			skip = a
+		case a == 0 && skip == 0:
+			b.WriteString(raw) // "Vector<T>" is no tag
+		default:
+			z.NextIsNotRawText()
+			if !isInline(a) {
+				b.WriteByte(' ')
+			}
+		}
+	}
+	text := b.String()
+	if strings.Contains(text, "&") {
+		text = markup.Unescape(text) // escaped once too often, as it often is
+	}
+	return clean.Line(text)
+}
+
+// isInline: elements that stand inside of a word or between two.
+func isInline(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Abbr, atom.B, atom.Big, atom.Cite, atom.Code, atom.Del, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd, atom.Mark,
+		atom.Q, atom.S, atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Strike:
+		return true
+	}
+	return false
+}
+
+// looksLikeHTML reports whether a text that is said to be plain is HTML all
+// the same: it closes an element of HTML or refers to a character by name.
+func looksLikeHTML(s string) bool {
+	for rest := s; ; {
+		i := strings.IndexAny(rest, "<&")
+		if i < 0 {
+			return false
+		}
+		rest = rest[i:]
+		if rest[0] == '&' {
+			if end := strings.IndexByte(rest[:min(len(rest), 40)], ';'); end > 2 && markup.Unescape(rest[:end+1]) != rest[:end+1] {
+				return true
+			}
+		} else if end := strings.IndexByte(rest[:min(len(rest), 40)], '>'); end > 2 {
+			name := strings.ToLower(strings.Trim(rest[1:end], "/ "))
+			if a := atom.Lookup([]byte(name)); isKept(a) && (rest[1] == '/' || a == atom.Br || a == atom.P) {
+				return true
+			}
+		}
+		rest = rest[1:]
+	}
+}
+
+// addressOf is s as an absolute address that others can be relative to, or nil.
+func addressOf(s string) *url.URL {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || !u.IsAbs() || u.Host == "" {
+		return nil
+	}
+	return u
+}
+
+func stringOf(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.String()
+}
+
+// absolute is ref against base as an address that may be shown and opened.
+func absolute(base *url.URL, ref string) (string, bool) {
+	ref = strings.TrimSpace(ref)
+	if ref == "" || strings.HasPrefix(ref, "#") {
+		return "", false
+	}
+	if address, ok := clean.URL(ref); ok {
+		return address, true
+	}
+	ref = strings.ReplaceAll(ref, " ", "%20") // what browsers do
+	u, err := url.Parse(ref)
+	if err != nil {
+		return "", false
+	}
+	if base != nil {
+		u = base.ResolveReference(u)
+	}
+	return clean.URL(u.String())
+}

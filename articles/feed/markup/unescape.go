@@ -1,0 +1,54 @@
+package markup
+
+import (
+	"html"
+	"strings"
+)
+
+// maxReference is longer than the longest name of a character, which is
+// CounterClockwiseContourIntegral.
+const maxReference = 40
+
+// Unescape reads the character references in s: numbers, and the names that
+// HTML knows. A reference ends with a semicolon; an ampersand that begins none
+// is an ampersand.
+func Unescape(s string) string {
+	at := strings.IndexByte(s, '&')
+	if at < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for ; at >= 0; at = strings.IndexByte(s, '&') {
+		b.WriteString(s[:at])
+		s = s[at:]
+		size := referenceSize(s)
+		// Without its semicolon "&copy;" is read by the old rules of HTML,
+		// under which the address a?x=1&copy=2 would lose a parameter.
+		if c := html.UnescapeString(s[:size]); size > 0 && !strings.HasSuffix(c, ";") || strings.HasPrefix(s, "&semi;") {
+			b.WriteString(c)
+			s = s[size:]
+			continue
+		}
+		b.WriteByte('&')
+		s = s[1:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// referenceSize measures what may be a reference at the start of s; 0 if it
+// cannot be one.
+func referenceSize(s string) int {
+	for i := 1; i < min(len(s), maxReference); i++ {
+		c := s[i]
+		switch {
+		case c == ';':
+			return i + 1
+		case c == '#' && i == 1, '0' <= c && c <= '9', 'a' <= c|0x20 && c|0x20 <= 'z':
+		default:
+			return 0
+		}
+	}
+	return 0
+}
