@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -130,4 +132,25 @@ func repairC1(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// decodedReader turns a stream of any length into UTF-8, by what its beginning
+// shows.
+func decodedReader(r io.Reader) io.Reader {
+	const sample = 64 << 10
+	in := bufio.NewReaderSize(r, sample)
+	head, _ := in.Peek(sample) // what there is; an error comes again
+	rest, enc := cutMark(head)
+	if _, err := in.Discard(len(head) - len(rest)); err != nil {
+		return in
+	}
+	switch wide := wideEncoding(rest); {
+	case enc == encoding.Nop, mostlyUTF8(trimRune(rest)) && wide == nil && enc == nil:
+		return in
+	case enc != nil:
+		return enc.NewDecoder().Reader(in)
+	case wide != nil:
+		return wide.NewDecoder().Reader(in)
+	}
+	return charmap.Windows1252.NewDecoder().Reader(in)
 }

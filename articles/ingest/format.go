@@ -52,6 +52,9 @@ func formats() []format {
 		{word: "text", extensions: []string{".txt", ".text", ".asc"}, decode: decodeText},
 		{word: "markdown", extensions: []string{".md", ".markdown", ".mdown", ".mkd"}, decode: decodeMarkdown},
 		{word: "html", extensions: []string{".html", ".htm", ".xhtml", ".xht"}, decode: decodeHTML},
+		{word: "json", extensions: []string{".json"}, series: decodeJSON},
+		{word: "jsonl", extensions: []string{".jsonl", ".ndjson", ".jsonlines"}, series: decodeLines},
+		{word: "csv", extensions: []string{".csv", ".tsv", ".tab"}, series: decodeTable},
 	}
 }
 
@@ -91,6 +94,8 @@ func chooseFormat(name string, head []byte, forced string) (format, string) {
 		word = "html"
 	case isFrontMatter(head):
 		word = "markdown"
+	case isJSON(head):
+		word = "json"
 	}
 	f, _ := formatOf(word)
 	return f, ""
@@ -109,6 +114,16 @@ func isHTML(head []byte) bool {
 		return bytes.Contains(head, []byte("<html"))
 	}
 	return false
+}
+
+// isJSON reports whether text begins as a record or a list of records does.
+func isJSON(head []byte) bool {
+	head = skipSpace(head)
+	if rest, found := bytes.CutPrefix(head, []byte("[")); found {
+		head = skipSpace(rest)
+	}
+	rest, found := bytes.CutPrefix(head, []byte("{"))
+	return found && bytes.HasPrefix(skipSpace(rest), []byte(`"`))
 }
 
 // skipSpace skips a byte order mark and white space.

@@ -182,8 +182,8 @@ func TestRefusals(t *testing.T) {
 		"letter.txt":    "%PDF-1.7\n%\xE2\xE3",
 		"feed.xml":      `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`,
 		"subscriptions": `<?xml version="1.0"?><opml version="2.0"><body/></opml>`,
-		"data.json":     `{"a":1}`,
 		"markup.txt":    "\x1b[2J\x1b[0m\u200b",
+		"data.json":     `{"a":1}`,
 		"deep.html":     strings.Repeat("<div>", 600) + "x",
 	})
 	huge := filepath.Join(dir, "huge.txt")
@@ -225,13 +225,14 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"picture":               "it is a PNG picture",
-		"data.txt":              "it is a binary file, not text",
-		"archive.txt":           "it is damaged (zip: not a valid zip file)",
-		"letter.txt":            "it is a PDF document, which is not read in this version",
-		"feed.xml":              "it is a feed, which is not read in this version",
-		"subscriptions":         "it is a list of subscriptions (OPML), which is not read in this version",
-		"data.json":             "it is a JSON file, which is not read in this version",
+		"picture":       "it is a PNG picture",
+		"data.txt":      "it is a binary file, not text",
+		"archive.txt":   "it is damaged (zip: not a valid zip file)",
+		"letter.txt":    "it is a PDF document, which is not read in this version",
+		"feed.xml":      "it is a feed, which is not read in this version",
+		"subscriptions": "it is a list of subscriptions (OPML), which is not read in this version",
+
+		"data.json#1":           "none of its fields is known as a title or a text",
 		"markup.txt":            "there is no text in it",
 		"deep.html":             "its elements are nested deeper than a page can be",
 		"huge.txt":              "it has 200 MB, more than the limit of 32 MB",

@@ -127,12 +127,8 @@ func trimRune(head []byte) []byte {
 // first bytes.
 func foreignKind(extension string, head []byte) string {
 	switch extension {
-	case ".json", ".jsonl", ".ndjson":
-		return "a JSON file"
 	case ".xml", ".rss", ".atom", ".rdf", ".opml":
 		return xmlKind(head)
-	case ".csv", ".tsv":
-		return "a table"
 	case ".css", ".scss", ".less":
 		return "a style sheet"
 	case ".js", ".mjs", ".ts", ".go", ".py", ".rb", ".php", ".java", ".c", ".h", ".cc", ".cpp", ".rs", ".sh", ".pl", ".lua", ".sql":
@@ -156,8 +152,6 @@ func foreignKind(extension string, head []byte) string {
 		return "a web archive"
 	case bytes.HasPrefix(head, []byte("#!")):
 		return "a script"
-	case bytes.HasPrefix(head, []byte(`{"`)), bytes.HasPrefix(head, []byte(`[{`)):
-		return "a JSON file"
 	}
 	return ""
 }
