@@ -10,7 +10,7 @@
 //
 // A folder becomes a tag of the feeds in it. A feed in two folders is one feed
 // with two tags. What is written has a folder for the first tag of each feed and
-// all of its tags as categories, so that readers that know folders only keep the
+// its other tags as categories, so that readers that know folders only keep the
 // first and lede, reading it back, all of them.
 //
 // The package knows addresses, titles and tags. It fetches nothing, follows

@@ -76,7 +76,7 @@ type element struct {
 
 func feedElement(f Feed) element {
 	title := label(f.Title, f.URL)
-	return element{Type: "rss", Text: title, Title: title, XMLURL: f.URL, HTMLURL: f.Home, Category: categories(f.Tags)}
+	return element{Type: "rss", Text: title, Title: title, XMLURL: f.URL, HTMLURL: f.Home, Category: categories(f.Tags[min(1, len(f.Tags)):])}
 }
 
 func label(title, address string) string {
@@ -86,7 +86,7 @@ func label(title, address string) string {
 	return title
 }
 
-// categories are tags as OPML lists them. Where the signs that part them stand
+// categories are the tags beside the folder as OPML lists them. Where the signs that part them stand
 // in one, there is no way to write it, and a space stands for them.
 func categories(tags []string) string {
 	parted := strings.NewReplacer(",", " ", "/", " ")
