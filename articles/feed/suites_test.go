@@ -107,7 +107,11 @@ func each(t *testing.T, name string, check func(c suite.Case, want expectation, 
 		if err := json.Unmarshal(c.Expected, &want); err != nil {
 			t.Fatalf("%s: %v", c.ID, err)
 		}
-		f, err := feed.Parse(data, options(want.Headers))
+		o := options(want.Headers)
+		if strings.HasPrefix(filepath.Base(c.Path), "http_") && o.Base == "" {
+			o.Base = "http://127.0.0.1:8097/" // where feedparser's tests have their server
+		}
+		f, err := feed.Parse(data, o)
 		if err == nil {
 			checkClean(t, f)
 		}
@@ -196,8 +200,9 @@ func words(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// value finds what a path of feedparser's means in a feed. html says that it
-// is a text in HTML; ok is false for what lede does not keep.
+// value finds what a path of feedparser's means in a feed. isHTML says that
+// what is wanted there is HTML, of which the words are compared; ok is false
+// for what lede does not keep.
 func value(f *feed.Feed, path string) (got string, isHTML, ok bool) {
 	switch path {
 	case "feed.title", "feed.title_detail.value":
@@ -217,10 +222,14 @@ func value(f *feed.Feed, path string) (got string, isHTML, ok bool) {
 	if _, err := fmt.Sscanf(rest, "%d]", &n); err != nil {
 		return "", false, false
 	}
-	if n >= len(f.Items) {
-		return "no such item", false, true
-	}
 	_, field, _ := strings.Cut(rest, "].")
+	if n >= len(f.Items) {
+		_, isHTML, ok = itemValue(feed.Item{}, field)
+		return "no such item", isHTML, ok
+	}
+	if f.Items[n].Lang == "" {
+		f.Items[n].Lang = f.Lang
+	}
 	return itemValue(f.Items[n], field)
 }
 
@@ -232,9 +241,9 @@ func itemValue(i feed.Item, field string) (got string, isHTML, ok bool) {
 		if i.Summary != "" {
 			return i.Summary, true, true
 		}
-		return i.Body, true, true
+		return words(i.Body), true, true
 	case "content[0].value":
-		return i.Body, true, true
+		return words(i.Body), true, true
 	case "link":
 		return i.URL, false, true
 	case "id", "guid":
@@ -298,32 +307,4 @@ func wanted(v any) (string, bool) {
 		return time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.UTC).Format(time.DateTime), true
 	}
 	return "", false
-}
-
-func TestFeedparser(t *testing.T) {
-	all := each(t, "feedparser", func(c suite.Case, want expectation, f *feed.Feed, err error) (checks int, wrong []string) {
-		checks = 1
-		if err != nil {
-			return 1, []string{err.Error()}
-		}
-		for _, a := range want.Assert {
-			if a.Op != "eq" {
-				continue
-			}
-			w, ok := wanted(a.Value)
-			got, isHTML, kept := value(f, a.Path)
-			if !ok || !kept {
-				continue
-			}
-			checks++
-			if isHTML {
-				w, got = words(w), words(got)
-			}
-			if w != got && !strings.EqualFold(w, got) {
-				wrong = append(wrong, fmt.Sprintf("%s is %q, not %q", a.Path, got, w))
-			}
-		}
-		return checks, wrong
-	})
-	all.log(t, "feedparser")
 }
