@@ -18,6 +18,10 @@ type Options struct {
 	// empty. Relative addresses in it are resolved against that.
 	Base string
 
+	// Language is the HTTP header Content-Language, or empty. It counts where
+	// the document says nothing.
+	Language string
+
 	// Now is the clock by which a date is of the future and so a mistake: more
 	// than two days ahead of it. Zero takes every date.
 	Now time.Time
@@ -87,8 +91,8 @@ type Link struct {
 	Size  int64  // in bytes as the document says; zero if it does not
 }
 
-// What a document can be refused for. The text of the error that wraps one of
-// them says more, in plain words.
+// What a document can be refused for. The error that Parse returns says more,
+// in plain words.
 var (
 	// ErrNotFeed: the document is something else. If it is a page, Discover
 	// may find the feed of it.
@@ -98,3 +102,12 @@ var (
 	// ErrBroken: it is a feed but no item could be made out in it.
 	ErrBroken = errors.New("the feed is too broken to be read")
 )
+
+// refusal is one of those with its reason in its place.
+type refusal struct {
+	kind error
+	why  string
+}
+
+func (r refusal) Error() string { return r.why }
+func (r refusal) Unwrap() error { return r.kind }

@@ -59,7 +59,10 @@ func (r *reader) rssItem(it *gofeed.Item, original *rss.Item) Item {
 		}
 	}
 	if len(i.Authors) == 0 {
-		i.Authors = names([]string{original.Author})
+		i.Authors = names([]string{nameOf(original.Author)})
+	}
+	if address := r.address(value(it.Extensions, "feedburner", "origenclosurelink")); address != "" && len(i.Enclosures) == 1 {
+		i.Enclosures[0].URL = address
 	}
 	for _, l := range original.Extensions["atom"]["link"] {
 		if l.Attrs["rel"] == "enclosure" {
@@ -113,8 +116,10 @@ func (r *reader) atomItem(it *gofeed.Item, original *atom.Entry) Item {
 					e.Title = short(line(l.Title))
 				}
 			}
-		case "replies":
-			i.Comments = cmp.Or(i.Comments, r.address(l.Href))
+		case "replies": // to read, not to follow
+			if l.Type == "" || strings.Contains(l.Type, "html") {
+				i.Comments = cmp.Or(i.Comments, r.address(l.Href))
+			}
 		}
 	}
 	if i.URL == "" { // there may be no link but one that says what it is for

@@ -16,7 +16,7 @@ import (
 const maxBody = 4 << 20
 
 // hypertext returns source as HTML of which only what carries text is left:
-// no scripts, styles and forms, no attributes but addresses, which are
+// no scripts, styles and controls, no attributes but addresses, which are
 // absolute, and nothing in the text that a terminal would obey. Source without
 // any tag is plain text, in which a blank line parts paragraphs.
 //
@@ -41,13 +41,20 @@ type hyper struct {
 	base *url.URL
 	skip atom.Atom // the element whose content is left out
 	deep int       // elements of that name open
+	from int       // where in the source its content begins
 }
 
 func (h *hyper) read(source string) {
 	z := html.NewTokenizer(strings.NewReader(source))
-	for {
-		switch kind := z.Next(); kind {
+	for at := 0; ; {
+		kind := z.Next()
+		at += len(z.Raw())
+		if h.skip == 0 {
+			h.from = at
+		}
+		switch kind {
 		case html.ErrorToken:
+			h.readUnclosed(source)
 			return
 		case html.TextToken:
 			if h.skip == 0 {
@@ -60,6 +67,17 @@ func (h *hyper) read(source string) {
 	}
 }
 
+// readUnclosed reads what was left out with an element that is never closed:
+// it would take the rest of the article with it. Scripts and styles may.
+func (h *hyper) readUnclosed(source string) {
+	if h.skip == 0 || h.skip == atom.Script || h.skip == atom.Style {
+		return
+	}
+	rest := source[min(h.from, len(source)):]
+	h.skip = 0
+	h.read(rest)
+}
+
 func (h *hyper) tag(z *html.Tokenizer, kind html.TokenType) {
 	name, more := z.TagName()
 	a := atom.Lookup(name)
@@ -68,8 +86,10 @@ func (h *hyper) tag(z *html.Tokenizer, kind html.TokenType) {
 		h.inSkipped(a, kind)
 		return
 	case isDropped(a):
-		if kind == html.StartTagToken && a != atom.Embed && a != atom.Input {
+		if kind == html.StartTagToken {
 			h.skip, h.deep = a, 1
+		} else {
+			z.NextIsNotRawText()
 		}
 		return
 	case a == atom.Base:
@@ -133,8 +153,7 @@ func (h *hyper) attr(a atom.Atom, key, value string) {
 // isDropped: elements that go with all that is in them.
 func isDropped(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Svg, atom.Math, atom.Template, atom.Noembed,
-		atom.Noframes, atom.Frameset, atom.Form, atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Title, atom.Xmp, atom.Plaintext:
+	case atom.Script, atom.Style, atom.Iframe, atom.Svg, atom.Template, atom.Button, atom.Select, atom.Textarea, atom.Title:
 		return true
 	}
 	return false
@@ -186,7 +205,7 @@ func line(source string) string {
 		case skip != 0:
 		case (a == atom.Script || a == atom.Style) && kind == html.StartTagToken:
 			skip = a
-		case a == 0 && skip == 0:
+		case a == 0 && kind != html.EndTagToken:
 			b.WriteString(raw) // "Vector<T>" is no tag
 		default:
 			z.NextIsNotRawText()

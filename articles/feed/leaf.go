@@ -46,10 +46,14 @@ func (b *builder) endInside(t markup.Token) bool {
 	if !top.whole && b.nested == 0 && b.isOpen(t.Name) && !isContent(t.Name) {
 		return false
 	}
+	if b.open == 0 {
+		b.notes.add("an element is closed that was not open")
+		return true
+	}
 	if t.Name == top.local {
 		b.nested--
 	}
-	b.open = max(0, b.open-1)
+	b.open--
 	b.leaf.WriteString(tagOf(t))
 	return true
 }

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -23,7 +22,7 @@ const (
 // A feed without items is a feed: its Items are empty and there is no error.
 func Parse(data []byte, o Options) (*Feed, error) {
 	if len(data) > MaxBytes {
-		return nil, fmt.Errorf("it has more than %d MB: %w", MaxBytes>>20, ErrHostile)
+		return nil, refusal{ErrHostile, fmt.Sprintf("it has more than %d MB", MaxBytes>>20)}
 	}
 	text := markup.Text(data, o.ContentType)
 	if start := strings.TrimLeft(text, " \t\r\n\uFEFF"); strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[") {
@@ -31,13 +30,13 @@ func Parse(data []byte, o Options) (*Feed, error) {
 	}
 	text, err := markup.Guard(text)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", err, ErrHostile)
+		return nil, refusal{ErrHostile, err.Error()}
 	}
 	var n notes
 	root, deep := build(text, &n)
 	switch {
 	case deep:
-		return nil, fmt.Errorf("its elements are nested deeper than in any feed: %w", ErrHostile)
+		return nil, refusal{ErrHostile, "its elements are nested deeper than in any feed"}
 	case root == nil:
 		return nil, notFeed(text)
 	}
@@ -46,7 +45,10 @@ func Parse(data []byte, o Options) (*Feed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
-	r := reader{o: o, notes: &n}
+	r := reader{o: o, notes: &n, lang: root.lang}
+	if c := root.child("channel"); c != nil {
+		r.lang = c.lang
+	}
 	return r.feed(found, kind), nil
 }
 
@@ -84,7 +86,7 @@ func notFeed(text string) error {
 		t, more := scanner.Next()
 		switch {
 		case !more && strings.TrimSpace(text) == "":
-			return fmt.Errorf("it is empty: %w", ErrNotFeed)
+			return refusal{ErrNotFeed, "it is empty"}
 		case !more:
 			return ErrNotFeed
 		case t.Kind == markup.Characters || t.Kind == markup.End:
@@ -92,11 +94,11 @@ func notFeed(text string) error {
 		}
 		switch t.Name {
 		case "html", "head", "body":
-			return fmt.Errorf("it is a page: %w", ErrNotFeed)
+			return refusal{ErrNotFeed, "it is a page, not a feed"}
 		case "opml":
-			return fmt.Errorf("it is a list of feeds (OPML): %w", ErrNotFeed)
+			return refusal{ErrNotFeed, "it is a list of subscriptions (OPML), not a feed"}
 		case "urlset", "sitemapindex":
-			return fmt.Errorf("it is a site map: %w", ErrNotFeed)
+			return refusal{ErrNotFeed, "it is a site map, not a feed"}
 		}
 	}
 }
@@ -129,5 +131,3 @@ func IsFeed(head []byte) bool {
 		return b.root != nil
 	}
 }
-
-var errJSON = errors.New("it is JSON, but not a feed")

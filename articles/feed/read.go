@@ -43,8 +43,8 @@ func (r *reader) feed(found *gofeed.Feed, kind string) *Feed {
 	if r.base == nil {
 		r.base = addressOf(cmp.Or(f.Home, f.Self))
 	}
-	r.lang = found.Language
-	f.Lang = languageOf(found.Language)
+	r.lang = cmp.Or(found.Language, r.lang, r.o.Language)
+	f.Lang = languageOf(r.lang)
 	switch original := found.OriginalFeed().(type) {
 	case *rss.Feed:
 		r.rssFeed(f, original)
@@ -90,6 +90,12 @@ func (r *reader) item(it *gofeed.Item) Item {
 		r.enclose(&i, Link{URL: e.URL, Type: e.Type, Size: sizeOf(e.Length)})
 	}
 	r.media(&i, it.Extensions["media"])
+	for _, c := range it.Extensions["media"]["category"] {
+		i.Tags = names(append(i.Tags, cmp.Or(c.Attrs["label"], c.Value)))
+	}
+	for _, c := range it.Extensions["itunes"]["category"] {
+		i.Tags = names(append(i.Tags, c.Attrs["text"]))
+	}
 	return i
 }
 
@@ -212,10 +218,28 @@ func people(persons []*gofeed.Person) []string {
 	var list []string
 	for _, p := range persons {
 		if p != nil {
-			list = append(list, cmp.Or(p.Name, p.Email))
+			list = append(list, nameOf(cmp.Or(p.Name, p.Email)))
 		}
 	}
 	return names(list)
+}
+
+// nameOf is a name without the mail address that stands with it, in brackets
+// of either kind, or before the name in brackets.
+func nameOf(s string) string {
+	s = strings.TrimSpace(s)
+	for _, brackets := range []string{"<>", "()"} {
+		before, rest, found := strings.Cut(s, brackets[:1])
+		inside, _, closed := strings.Cut(rest, brackets[1:])
+		switch {
+		case !found || !closed:
+		case strings.Contains(inside, "@") && strings.TrimSpace(before) != "":
+			return strings.TrimSpace(before)
+		case strings.Contains(before, "@") && strings.TrimSpace(inside) != "":
+			return strings.TrimSpace(inside)
+		}
+	}
+	return s
 }
 
 // names cleans short texts and drops the empty and the repeated.

@@ -5,6 +5,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lede/articles/clean"
 )
@@ -90,13 +91,31 @@ func (w *writer) children(e *element) {
 	for _, c := range e.children {
 		w.element(c)
 	}
-	if (e.name == "item" || e.name == "entry") && e.lang != "" {
-		w.leaf("dc:language", "", e.lang)
+	if e.name != "item" && e.name != "entry" {
+		return
 	}
+	w.leaf("dc:language", "", langOf(e))
+	if about := e.rdfAbout(); about != "" && e.child("guid") == nil {
+		w.leaf("guid", ` isPermaLink="false"`, about)
+	}
+}
+
+// langOf is the language of an item: its own, or else that of its text.
+func langOf(e *element) string {
+	for _, name := range []string{"content", "content:encoded", "xhtml:body", "body", "summary", "description", "title"} {
+		if c := e.child(name); c != nil && c.lang != "" {
+			return c.lang
+		}
+	}
+	return e.lang
 }
 
 // element writes e under the name by which the library knows it.
 func (w *writer) element(e *element) {
+	if e.name == "items" && w.kind != "atom" {
+		w.children(e) // in RSS 1.1; in 1.0 a list of references stands there
+		return
+	}
 	name := w.rename(e)
 	if name == "" {
 		return
@@ -301,6 +320,12 @@ func constructHTML(e *element) string {
 	case strings.Contains(kind, "html"):
 		return source
 	case kind == "" || kind == "text" || strings.HasPrefix(kind, "text/"):
+	case kind == "application/octet-stream":
+		raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(source), ""))
+		if err != nil || !utf8.Valid(raw) {
+			return ""
+		}
+		source = string(raw)
 	default:
 		return "" // a picture, a document of its own
 	}

@@ -31,6 +31,16 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
+// rdfAbout is the name that RDF gives to a thing, or empty.
+func (e *element) rdfAbout() string {
+	for _, a := range e.attrs {
+		if a.Name == "about" && a.Prefix == "rdf" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
 // child is the first child of that name, or nil.
 func (e *element) child(name string) *element {
 	for _, c := range e.children {
@@ -164,6 +174,15 @@ func (b *builder) startRoot(t markup.Token) bool {
 		if t.Prefix == "" && t.PrefixedAttr("xmlns", "rdf") != "" {
 			break
 		}
+	case "entry":
+		if space, ok := b.spaces.Default(t); !ok || space != "atom" {
+			return true
+		}
+		b.native["atom"] = true
+		b.push(markup.Token{Kind: markup.Start, Name: "feed"}, "feed", "atom")
+		b.root = b.stack[0].element
+		b.push(t, "entry", "atom")
+		return true
 	case "html", "head", "body", "opml":
 		return false
 	default:
@@ -237,7 +256,8 @@ func (b *builder) push(t markup.Token, name, space string) {
 func holds(name string) bool {
 	switch name {
 	case "rss", "rdf", "feed", "channel", "item", "entry", "author", "contributor", "source", "image",
-		"atom:author", "atom:source", "media:group", "media:content", "itunes:owner":
+		"atom:author", "atom:source", "media:group", "media:content", "itunes:owner", "itunes:category",
+		"textinput", "skiphours", "skipdays", "items":
 		return true
 	}
 	return false

@@ -49,6 +49,15 @@ var (
 	ErrHostile = errors.New("it is built to harm who reads it")
 )
 
+// refusal is one of those with its reason in its place.
+type refusal struct {
+	kind error
+	why  string
+}
+
+func (r refusal) Error() string { return r.why }
+func (r refusal) Unwrap() error { return r.kind }
+
 // folder is the tag by which Write files a feed: the first, or none.
 func (f Feed) folder() string {
 	if len(f.Tags) == 0 {

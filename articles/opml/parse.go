@@ -25,11 +25,11 @@ const (
 // feeds is a list.
 func Parse(data []byte) (*List, error) {
 	if len(data) > maxBytes {
-		return nil, fmt.Errorf("it has more than %d MB: %w", maxBytes>>20, ErrHostile)
+		return nil, refusal{ErrHostile, fmt.Sprintf("it has more than %d MB", maxBytes>>20)}
 	}
 	text, err := markup.Guard(markup.Text(data, ""))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", err, ErrHostile)
+		return nil, refusal{ErrHostile, err.Error()}
 	}
 	scanner := markup.NewScanner(text)
 	for {
@@ -43,9 +43,9 @@ func Parse(data []byte) (*List, error) {
 		case t.Name == "rdf":
 			return friends(scanner), nil
 		case t.Name == "html", t.Name == "head":
-			return nil, fmt.Errorf("it is a page: %w", ErrNotList)
+			return nil, refusal{ErrNotList, "it is a page, not a list of subscriptions"}
 		case t.Name == "rss", t.Name == "feed":
-			return nil, fmt.Errorf("it is a feed: %w", ErrNotList)
+			return nil, refusal{ErrNotList, "it is a feed, not a list of subscriptions"}
 		}
 	}
 }

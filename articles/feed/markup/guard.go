@@ -6,7 +6,7 @@ import (
 )
 
 // ErrEntities: the declarations of a document are there to do harm.
-var ErrEntities = errors.New("its declarations of entities are built to fill the memory or to read files")
+var ErrEntities = errors.New("it declares entities that would fill the memory or read files")
 
 // The most that the declarations of an honest document hold: those that are
 // found spell a few hundred letters.
