@@ -54,6 +54,7 @@ func formats() []format {
 		{word: "html", extensions: []string{".html", ".htm", ".xhtml", ".xht"}, decode: decodeHTML},
 		{word: "json", extensions: []string{".json"}, series: decodeJSON},
 		{word: "jsonl", extensions: []string{".jsonl", ".ndjson", ".jsonlines"}, series: decodeLines},
+		{word: "feed", extensions: []string{".rss", ".atom", ".rdf"}, decode: decodeFeed},
 		{word: "csv", extensions: []string{".csv", ".tsv", ".tab"}, series: decodeTable},
 	}
 }
@@ -78,6 +79,9 @@ func chooseFormat(name string, head []byte, forced string) (format, string) {
 	}
 	if f, ok := formatOf(forced); ok {
 		return f, ""
+	}
+	if feed.IsFeed(head) {
+		return formatOf("feed") // whatever it is called: most are .xml
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	for _, f := range formats() {

@@ -1,20 +1,21 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"iter"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
+	charsets "golang.org/x/net/html/charset"
 
 	"lede/articles"
 	"lede/articles/clean"
+	"lede/articles/ingest/charset"
 	"lede/articles/ingest/dates"
 )
 
@@ -37,35 +38,20 @@ func decodeHTML(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 	}
 }
 
-// decodePage turns the bytes of a page into a string. What is UTF-8 and shows
-// it is read as such, whatever the page declares: no text in another encoding
-// looks like it by chance, and many pages were converted without a change to
-// their declaration.
+// decodePage turns the bytes of a page into a string, by what it declares as
+// far as that is to be believed.
 func decodePage(raw []byte) string {
-	if _, enc := cutMark(raw); enc != nil || wideEncoding(raw) != nil {
-		return decodeBytes(raw)
+	_, name, certain := charsets.DetermineEncoding(raw, "text/html")
+	if !certain && !declares(raw) {
+		return charset.Decode(raw)
 	}
-	if utf8.Valid(raw) && !isASCII(raw) {
-		return repairC1(string(raw))
-	}
-	enc, name, _ := charset.DetermineEncoding(raw, "text/html")
-	if name == "utf-8" || name == "windows-1252" { // declared, or for lack of anything else
-		return decodeBytes(raw)
-	}
-	text, err := enc.NewDecoder().Bytes(raw)
-	if err != nil {
-		return decodeBytes(raw)
-	}
-	return string(text)
+	return charset.Labelled(raw, name)
 }
 
-func isASCII(raw []byte) bool {
-	for _, c := range raw {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+// declares reports whether a page names an encoding where browsers look for it.
+func declares(raw []byte) bool {
+	const reach = 1024 // WHATWG HTML, 13.2.3.2
+	return bytes.Contains(bytes.ToLower(raw[:min(len(raw), reach)]), []byte("charset"))
 }
 
 // parsePage takes a page apart.

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"lede/articles/ingest/charset"
 )
 
 // headBytes is how much of a file is looked at to tell what it is.
@@ -18,7 +20,7 @@ func binaryKind(head []byte) string {
 			return s.kind
 		}
 	}
-	if isWide(head) || looksLikeText(head) {
+	if charset.IsWide(head) || looksLikeText(head) {
 		return ""
 	}
 	return "a binary file, not text"

@@ -13,6 +13,7 @@ import (
 
 	"lede/articles"
 	"lede/articles/clean"
+	"lede/articles/ingest/charset"
 )
 
 // decodeMarkdown reads an article in Markdown, with or without front matter.
@@ -27,7 +28,7 @@ func decodeMarkdown(r io.Reader, c calendar) iter.Seq2[articles.Article, error] 
 			yield(articles.Article{}, err)
 			return
 		}
-		yield(parseMarkdown(decodeBytes(raw), c), nil)
+		yield(parseMarkdown(charset.Decode(raw), c), nil)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lede/articles"
+	"lede/articles/ingest/charset"
 )
 
 func TestBylines(t *testing.T) {
@@ -213,8 +214,8 @@ func TestRepairedQuotes(t *testing.T) {
 		"caf\u00e9":               "café",
 		"\u009b31m and \u009d0;x": "\u009b31m and \u009d0;x",
 	} {
-		if got := decodeBytes([]byte(in)); got != want {
-			t.Errorf("decodeBytes(%q) = %q; want %q", in, got, want)
+		if got := charset.Decode([]byte(in)); got != want {
+			t.Errorf("Decode(%q) = %q; want %q", in, got, want)
 		}
 	}
 }

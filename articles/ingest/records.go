@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"lede/articles"
+	"lede/articles/ingest/charset"
 	"lede/articles/ingest/records"
 )
 
@@ -33,7 +34,7 @@ var errNoFields = errors.New("none of its fields is known as a title or a text")
 // decodeJSON reads a document of JSON, or one record a line if its first line
 // is one: many files with the plain extension are such.
 func decodeJSON(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
-	in := bufio.NewReaderSize(decodedReader(r), headBytes)
+	in := bufio.NewReaderSize(charset.Reader(r), headBytes)
 	if startsLines(in) {
 		return fromRecords(records.Lines(in, s.limit), s)
 	}
@@ -50,11 +51,11 @@ func startsLines(in *bufio.Reader) bool {
 }
 
 func decodeLines(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
-	return fromRecords(records.Lines(decodedReader(r), s.limit), s)
+	return fromRecords(records.Lines(charset.Reader(r), s.limit), s)
 }
 
 func decodeTable(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
-	return fromRecords(records.Table(decodedReader(r), s.limit, s.fields), s)
+	return fromRecords(records.Table(charset.Reader(r), s.limit, s.fields), s)
 }
 
 // fromRecords makes articles of records.

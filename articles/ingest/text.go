@@ -8,6 +8,7 @@ import (
 
 	"lede/articles"
 	"lede/articles/clean"
+	"lede/articles/ingest/charset"
 )
 
 // decodeText reads a plain-text article as newspapers and press offices write
@@ -22,7 +23,7 @@ func decodeText(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 			yield(articles.Article{}, err)
 			return
 		}
-		yield(parseText(decodeBytes(raw), c), nil)
+		yield(parseText(charset.Decode(raw), c), nil)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"lede/articles"
 	"lede/articles/clean"
 	"lede/articles/ingest/archive"
+	"lede/articles/ingest/charset"
 )
 
 // Whole reads one file, or "-", and returns its text as it stands, clean: with
@@ -77,7 +78,7 @@ func (im *Importer) wholeText(f format, r io.Reader) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return clean.Text(decodeBytes(raw)), nil
+		return clean.Text(charset.Decode(raw)), nil
 	}
 	decoded := func() iter.Seq2[articles.Article, error] {
 		if f.series != nil {
