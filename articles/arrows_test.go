@@ -21,6 +21,8 @@ func TestArrows(t *testing.T) {
 		"lede/articles/names/eval":      {"lede/articles", "github.com/ulikunitz/xz"},
 		"lede/articles/names/marked":    {"lede/articles", "github.com/ulikunitz/xz"},
 		"lede/articles/ingest/dates":    {"lede/articles", "golang.org/x/text/"},
+		"lede/articles/feed":            {"lede/articles", "golang.org/x/text/language", "golang.org/x/net/html", "github.com/mmcdole/gofeed"},
+		"lede/articles/feed/markup":     {"lede/articles", "golang.org/x/text/encoding", "golang.org/x/net/html"},
 		"lede/articles/ingest": { // characters, and a parser for each format
 			"lede/articles",
 			"golang.org/x/text/", "golang.org/x/net/html", "codeberg.org/readeck/go-readability/",

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"encoding/json"
-	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -33,11 +32,11 @@ func parseJSON(text string, o Options) (*Feed, error) {
 	mended["items"] = list
 	document, err := json.Marshal(mended)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}
 	found, err := read(string(document))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}
 	r := reader{o: o, notes: &n}
 	return r.feed(found, "json"), nil

@@ -43,7 +43,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 	kind := kindOf(root)
 	found, err := read(restate(root, kind, o.Base))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}
 	r := reader{o: o, notes: &n, lang: root.lang}
 	if c := root.child("channel"); c != nil {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"iter"
 	"net/url"
@@ -30,6 +31,10 @@ func decodeFeed(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 		f, err := feed.Parse(raw, o)
 		if err != nil {
 			yield(articles.Article{}, err)
+			return
+		}
+		if len(f.Items) == 0 {
+			yield(articles.Article{}, errors.New("it is a feed without items"))
 			return
 		}
 		shared := sharedAddresses(f.Items)

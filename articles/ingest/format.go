@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lede/articles"
+	"lede/articles/feed"
 )
 
 // decoder reads the articles of one stream, with dates that are in the
@@ -54,8 +55,8 @@ func formats() []format {
 		{word: "html", extensions: []string{".html", ".htm", ".xhtml", ".xht"}, decode: decodeHTML},
 		{word: "json", extensions: []string{".json"}, series: decodeJSON},
 		{word: "jsonl", extensions: []string{".jsonl", ".ndjson", ".jsonlines"}, series: decodeLines},
-		{word: "feed", extensions: []string{".rss", ".atom", ".rdf"}, decode: decodeFeed},
 		{word: "csv", extensions: []string{".csv", ".tsv", ".tab"}, series: decodeTable},
+		{word: "feed", extensions: []string{".rss", ".atom", ".rdf"}, decode: decodeFeed},
 	}
 }
 
@@ -81,7 +82,8 @@ func chooseFormat(name string, head []byte, forced string) (format, string) {
 		return f, ""
 	}
 	if feed.IsFeed(head) {
-		return formatOf("feed") // whatever it is called: most are .xml
+		f, _ := formatOf("feed")
+		return f, "" // whatever it is called: most are .xml
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	for _, f := range formats() {

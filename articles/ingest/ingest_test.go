@@ -229,7 +229,7 @@ func TestRefusals(t *testing.T) {
 		"data.txt":      "it is a binary file, not text",
 		"archive.txt":   "it is damaged (zip: not a valid zip file)",
 		"letter.txt":    "it is a PDF document, which is not read in this version",
-		"feed.xml":      "it is a feed, which is not read in this version",
+		"feed.xml":      "it is a feed without items",
 		"subscriptions": "it is a list of subscriptions (OPML), which is not read in this version",
 
 		"data.json#1":           "none of its fields is known as a title or a text",
