@@ -65,7 +65,7 @@ type Client struct {
 // NewClient makes a Client. Close ends it.
 func NewClient(o Options) *Client {
 	c := &Client{opts: o}
-	c.turns.slots = make(chan struct{}, requestsAtOnce)
+	c.turns.slots, c.turns.pause = make(chan struct{}, requestsAtOnce), pause
 	guarded := &net.Dialer{Timeout: connectTimeout, Control: refusePrivate}
 	open := &net.Dialer{Timeout: connectTimeout}
 	c.private = c.transport(open.DialContext)

@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -260,7 +259,7 @@ func (l *library) Visited(_ context.Context, v articles.Visit) error {
 	}
 	i := slices.IndexFunc(l.feeds, func(x articles.Feed) bool { return x.ID == v.Feed })
 	if i < 0 {
-		return errors.New("a visit to no feed")
+		return nil // it was unfollowed meanwhile
 	}
 	x := &l.feeds[i]
 	x.Visits = v.Visits

@@ -25,11 +25,6 @@ const (
 	// feed gives has to do.
 	pageTries = 4
 
-	// teaserLength is the length of a text, in characters, below which it may
-	// be a teaser: news agencies' shortest pieces of their own are about as
-	// long, and then the page is no longer either.
-	teaserLength = 1000
-
 	// longer is by how much the text of a page has to be longer than that of
 	// the feed to be taken for the whole of it: pages have a few lines around.
 	longer = 1.2
@@ -47,23 +42,8 @@ func (t *taking) wantsPage(c *candidate) bool {
 		return false
 	default:
 		// A text with sound or video to it is about those.
-		return isTeaser(c.article.Text) && len(c.item.Enclosures) == 0
+		return len(c.item.Enclosures) == 0 && (isShort(c.article.Text) || goesOn(c.article.Text) || goesOn(ending(c.item.Body)))
 	}
-}
-
-// isTeaser reports whether a text looks like the beginning of one.
-func isTeaser(text string) bool {
-	text = strings.TrimRight(text, " \n.»›→>")
-	if strings.HasSuffix(text, "…") || strings.HasSuffix(text, "[…]") || strings.HasSuffix(text, "[") {
-		return true
-	}
-	last := strings.ToLower(text[strings.LastIndexByte(text, '\n')+1:])
-	for _, more := range []string{"read more", "continue reading", "read on", "read the full story", "weiterlesen", "mehr", "lire la suite", "leer más", "seguir leyendo"} {
-		if strings.HasSuffix(last, more) {
-			return true
-		}
-	}
-	return utf8.RuneCountInString(text) < teaserLength
 }
 
 // pages fetches the pages of items and puts their articles, each as soon as it

@@ -17,6 +17,7 @@ const maxPause = 30 * time.Second
 // few of them at once.
 type turns struct {
 	slots   chan struct{}
+	pause   time.Duration
 	mu      sync.Mutex
 	servers map[string]*server
 }
@@ -69,7 +70,7 @@ func (t *turns) server(origin string) *server {
 	defer t.mu.Unlock()
 	s, ok := t.servers[origin]
 	if !ok {
-		s = &server{turn: make(chan struct{}, 1), pause: pause}
+		s = &server{turn: make(chan struct{}, 1), pause: t.pause}
 		if t.servers == nil {
 			t.servers = make(map[string]*server)
 		}

@@ -190,8 +190,9 @@ func (f *Fetcher) refusal(ctx context.Context, a answer) error {
 
 // moved moves the feed when enough visits in a row were sent on for good to the
 // same place, or when the feed itself names another address and there is a feed.
-// One in a private network stays where the reader named it, and none moves from
-// where it cannot be read on the way to where it can.
+// One in a private network stays where the reader named it, one of a list where
+// the list has it, and none moves from where nobody can read it on the way to
+// where anybody can.
 func (t *taking) moved(ctx context.Context, a answer) {
 	v := &t.visit.Visits
 	to, err := t.mayMove(a.moved)
@@ -222,7 +223,7 @@ func (t *taking) mayMove(to string) (string, error) {
 	switch {
 	case err != nil:
 		return "", err
-	case u.String() == t.feed.URL, t.feed.Private, privateName(u.Hostname()),
+	case u.String() == t.feed.URL, t.feed.Private, t.feed.List != 0, privateName(u.Hostname()),
 		u.Scheme == "http" && strings.HasPrefix(t.feed.URL, "https:"):
 		return "", errRefused
 	}
