@@ -6,45 +6,39 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"lede/articles/ingest/charset"
 )
 
 // Text turns the bytes of a document into valid UTF-8. contentType is the HTTP
 // header it came with, or empty.
 //
-// In this order: a byte order mark decides; what can only be UTF-16, UTF-32 or
-// EBCDIC by its first bytes is; what is UTF-8 and goes beyond ASCII is, because
-// no other text looks like it by chance, whatever was declared; then what the
-// header says and what the declaration says, unless the text cannot be in it;
-// and what is left is UTF-8 with a few broken bytes, or windows-1252, in which
-// every byte has a meaning.
+// In this order: what can only be UTF-16, UTF-32 or EBCDIC by its first bytes
+// is; a byte order mark decides; what is UTF-8 is, because no other text looks
+// like it by chance, whatever was declared; then what the header says and what
+// the declaration says, unless the text cannot be in it; and what is left is
+// judged by its looks.
 func Text(data []byte, contentType string) string {
-	if rest, enc := byMark(data); enc != nil {
-		return decode(rest, enc)
-	}
 	if enc := byFirstBytes(data); enc != nil {
 		return decode(data, enc)
 	}
-	if utf8.Valid(data) && !stateful(data) {
-		return string(data)
-	}
-	for _, label := range []string{labelOf(contentType), declared(data)} {
-		enc, name := charset.Lookup(label)
-		if enc == nil || name == "utf-8" || strings.HasPrefix(name, "utf-16") || name == "replacement" {
-			continue // it is not, as it has been looked at
+	if !marked(data) && !utf8.Valid(data) || stateful(data) {
+		for _, label := range []string{labelOf(contentType), declared(data)} {
+			enc, err := htmlindex.Get(strings.TrimSpace(label))
+			if err != nil || isUnicode(enc) {
+				continue // it is not, as it has been looked at
+			}
+			if text := decode(data, enc); !strings.ContainsRune(text, utf8.RuneError) {
+				return text
+			}
 		}
-		if text := decode(data, enc); !strings.ContainsRune(text, utf8.RuneError) {
-			return text
-		}
 	}
-	if mostlyUTF8(data) {
-		return strings.ToValidUTF8(string(data), "\uFFFD")
-	}
-	return decode(data, charmap.Windows1252)
+	return strings.ToValidUTF8(charset.Decode(data), "\uFFFD")
 }
 
 func decode(data []byte, enc encoding.Encoding) string {
@@ -55,23 +49,21 @@ func decode(data []byte, enc encoding.Encoding) string {
 	return strings.ToValidUTF8(string(text), "\uFFFD")
 }
 
-// byMark cuts a byte order mark off and gives the encoding it announces.
-func byMark(data []byte) ([]byte, encoding.Encoding) {
-	for _, m := range []struct {
-		mark string
-		enc  encoding.Encoding
-	}{
-		{"\xEF\xBB\xBF", encoding.Nop},
-		{"\xFF\xFE\x00\x00", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
-		{"\x00\x00\xFE\xFF", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
-		{"\xFF\xFE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
-		{"\xFE\xFF", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
-	} {
-		if rest, found := bytes.CutPrefix(data, []byte(m.mark)); found {
-			return rest, m.enc
+// isUnicode reports whether a label was of an encoding that shows itself, or
+// of none.
+func isUnicode(enc encoding.Encoding) bool {
+	name, err := htmlindex.Name(enc)
+	return err != nil || name == "utf-8" || name == "replacement" || strings.HasPrefix(name, "utf-16")
+}
+
+// marked reports whether data begins with a byte order mark.
+func marked(data []byte) bool {
+	for _, mark := range []string{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\x00\x00\xFE\xFF"} {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return true
 		}
 	}
-	return data, nil
+	return false
 }
 
 // byFirstBytes recognises the encodings in which even "<" and a letter are not
@@ -128,21 +120,4 @@ func declared(data []byte) string {
 	}
 	label, _, _ := bytes.Cut(value[1:], value[:1])
 	return string(label)
-}
-
-// mostlyUTF8 reports whether data has at least ten sound characters beyond
-// ASCII for each broken byte.
-func mostlyUTF8(data []byte) bool {
-	sound, broken := 0, 0
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			broken++
-		case size > 1:
-			sound++
-		}
-		data = data[size:]
-	}
-	return sound >= 10*broken
 }
