@@ -61,25 +61,23 @@ func looseJSON(text string, n *notes) (top map[string]any, items []map[string]an
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return top, nil
 	}
-	for d.More() {
+	sound := true
+	for sound && d.More() {
 		key, err := d.Token()
 		name, ok := key.(string)
-		if err != nil || !ok {
+		if sound = err == nil && ok; !sound {
 			break
 		}
 		if name == "items" && items == nil {
-			if items, ok = looseItems(d); ok {
-				continue
-			}
-			break
+			items, sound = looseItems(d)
+			continue
 		}
 		var v any
-		if d.Decode(&v) != nil {
-			break
+		if sound = d.Decode(&v) == nil; sound {
+			top[name] = v
 		}
-		top[name] = v
 	}
-	if _, err := d.Token(); err != nil {
+	if _, err := d.Token(); err != nil || !sound {
 		n.add("the document is not sound JSON to its end")
 	}
 	return top, items

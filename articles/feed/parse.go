@@ -41,7 +41,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 		return nil, notFeed(text)
 	}
 	kind := kindOf(root)
-	found, err := read(restate(root, kind, o.Base))
+	found, err := read(restate(root, kind, o.Base, &n))
 	if err != nil {
 		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}

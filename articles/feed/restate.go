@@ -15,8 +15,8 @@ import (
 // absolute addresses, dates and links in the elements where they belong, and
 // every text as HTML in a CDATA section. Elements that carry no news are left
 // out.
-func restate(root *element, kind, base string) string {
-	w := writer{kind: kind, base: base}
+func restate(root *element, kind, base string, n *notes) string {
+	w := writer{kind: kind, base: base, notes: n}
 	w.b.Grow(32 << 10)
 	switch kind {
 	case "atom":
@@ -45,7 +45,7 @@ type writer struct {
 	kind  string
 	base  string
 	items int
-	over  bool // there were more items than are read
+	notes *notes
 }
 
 // rss writes what is in the root of RSS or RDF. The channel may be missing,
@@ -122,7 +122,7 @@ func (w *writer) element(e *element) {
 	}
 	if name == "item" || name == "entry" {
 		if w.items++; w.items > MaxItems {
-			w.over = true
+			w.notes.add(tooMany)
 			return
 		}
 	}
@@ -166,6 +166,9 @@ func (w *writer) rename(e *element) string {
 		}
 		return renameRSS(e.name)
 	}
+	if !isName(local) {
+		return ""
+	}
 	switch prefix {
 	case "dc", "itunes", "media", "sy", "feedburner":
 		return e.name
@@ -192,6 +195,18 @@ func (w *writer) rename(e *element) string {
 		}
 	}
 	return ""
+}
+
+// isName reports whether s can be written as the name of an element. Names in
+// other letters can too, but no vocabulary that is read has any.
+func isName(s string) bool {
+	for i, c := range []byte(s) {
+		letter := 'a' <= c && c <= 'z' || c == '_'
+		if !letter && (i == 0 || c != '-' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func renameAtom(name string) string {

@@ -180,7 +180,6 @@ func (b *builder) startRoot(t markup.Token) bool {
 		}
 		b.native["atom"] = true
 		b.push(markup.Token{Kind: markup.Start, Name: "feed"}, "feed", "atom")
-		b.root = b.stack[0].element
 		b.push(t, "entry", "atom")
 		return true
 	case "html", "head", "body", "opml":
@@ -196,7 +195,6 @@ func (b *builder) startRoot(t markup.Token) bool {
 	}
 	name, space := b.nameOf(t)
 	b.push(t, name, space)
-	b.root = b.stack[0].element
 	return true
 }
 
@@ -225,6 +223,8 @@ func (b *builder) push(t markup.Token, name, space string) {
 	if top := b.top(); top != nil {
 		e.base, e.lang = top.base, top.lang
 		top.children = append(top.children, e)
+	} else {
+		b.root = e
 	}
 	if base := t.PrefixedAttr("xml", "base"); base != "" {
 		e.base = resolve(e.base, base)
