@@ -10,6 +10,7 @@ import (
 
 	"lede/articles"
 	"lede/articles/feed"
+	"lede/articles/ingest/mail"
 )
 
 // decoder reads the articles of one stream, with dates that are in the
@@ -56,6 +57,8 @@ func formats() []format {
 		{word: "json", extensions: []string{".json"}, series: decodeJSON},
 		{word: "jsonl", extensions: []string{".jsonl", ".ndjson", ".jsonlines"}, series: decodeLines},
 		{word: "csv", extensions: []string{".csv", ".tsv", ".tab"}, series: decodeTable},
+		{word: "mail", extensions: []string{".eml"}, decode: decodeMessage},
+		{word: "mbox", extensions: []string{".mbox", ".mbx"}, series: decodeMailbox},
 		{word: "feed", extensions: []string{".rss", ".atom", ".rdf"}, decode: decodeFeed},
 	}
 }
@@ -102,6 +105,10 @@ func chooseFormat(name string, head []byte, forced string) (format, string) {
 		word = "markdown"
 	case isJSON(head):
 		word = "json"
+	case mail.IsMailbox(head):
+		word = "mbox"
+	case mail.IsMessage(head):
+		word = "mail"
 	}
 	f, _ := formatOf(word)
 	return f, ""

@@ -137,8 +137,8 @@ func foreignKind(extension string, head []byte) string {
 		return "a program's source"
 	case ".svg":
 		return "an SVG picture"
-	case ".eml", ".mbox", ".mht", ".mhtml":
-		return "a mail message"
+	case ".mht", ".mhtml":
+		return "a page saved as a message"
 	case ".warc":
 		return "a web archive"
 	case ".yaml", ".yml", ".toml", ".ini", ".conf", ".cfg":
