@@ -17,6 +17,7 @@ type pageText struct {
 	paragraphs []string
 	heading    int // index of the first paragraph that is a heading, or -1
 	links      []articles.Link
+	watched    map[string]int // paragraphs before the elements with these IDs; -1 before they are met
 
 	base   *url.URL
 	open   strings.Builder // the paragraph at hand
@@ -36,13 +37,49 @@ type listState struct {
 // with ">", the rows of a table are lines with bars, and preformatted text is
 // indented. Captions go with the pictures that are not shown. base is the address the page's links are relative to, or empty.
 func textOf(n *html.Node, base string) *pageText {
+	t := newPageText(base)
+	t.walk(n)
+	t.end()
+	return t
+}
+
+func newPageText(base string) *pageText {
 	t := &pageText{heading: -1}
 	if u, err := url.Parse(base); err == nil && base != "" {
 		t.base = u
 	}
-	t.walk(n)
-	t.end()
 	return t
+}
+
+// watch asks where the element with that ID begins.
+func (t *pageText) watch(id string) {
+	if t.watched == nil {
+		t.watched = make(map[string]int)
+	}
+	t.watched[id] = -1
+}
+
+// meet notes where a watched element begins: with a paragraph.
+func (t *pageText) meet(n *html.Node) {
+	if t.watched == nil {
+		return
+	}
+	if at, asked := t.watched[attribute(n, "id")]; asked && at < 0 {
+		t.end()
+		t.watched[attribute(n, "id")] = len(t.paragraphs)
+	}
+}
+
+// onlyLinks reports whether nearly all the words are those of links.
+func (t *pageText) onlyLinks() bool {
+	words, linked := 0, 0
+	for _, p := range t.paragraphs {
+		words += len(p)
+	}
+	for _, l := range t.links {
+		linked += len(l.Text)
+	}
+	return linked*10 > words*8
 }
 
 func (t *pageText) walk(n *html.Node) {
@@ -51,6 +88,7 @@ func (t *pageText) walk(n *html.Node) {
 		t.write(n.Data)
 	case html.ElementNode:
 		if !isHiddenNode(n) {
+			t.meet(n)
 			t.element(n)
 		}
 	case html.DocumentNode:

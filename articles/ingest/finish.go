@@ -167,7 +167,7 @@ func sourceOf(address, path string) string {
 func bareName(name string) string {
 	for range 2 {
 		switch ext := strings.ToLower(filepath.Ext(name)); ext {
-		case ".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst":
+		case ".zip", ".epub", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst":
 			name = name[:len(name)-len(ext)]
 		}
 	}

@@ -43,6 +43,9 @@ func (rd *reader) container(j *job, s stream, kind archive.Kind, head []byte) bo
 	if err != nil {
 		return rd.refuse(j, err)
 	}
+	if isBook(s.name, directory) {
+		return rd.book(j, directory)
+	}
 	return rd.members(j, s, directory.Members(&rd.meter))
 }
 

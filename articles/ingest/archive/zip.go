@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
@@ -112,8 +113,13 @@ func openFile(f *zip.File) (io.ReadCloser, error) {
 	return r, nil
 }
 
-// File reads the first member of that name, of at most limit bytes.
-func (d *Directory) File(name string, limit int64, m *Meter) ([]byte, error) {
+// Has reports whether there is a member of that name.
+func (d *Directory) Has(name string) bool {
+	return slices.ContainsFunc(d.zip.File, func(f *zip.File) bool { return f.Name == name })
+}
+
+// find finds the first member of that name.
+func (d *Directory) find(name string) *zip.File {
 	if d.byName == nil {
 		d.byName = make(map[string]*zip.File, len(d.zip.File))
 		for _, f := range d.zip.File {
@@ -122,8 +128,13 @@ func (d *Directory) File(name string, limit int64, m *Meter) ([]byte, error) {
 			}
 		}
 	}
-	f, found := d.byName[name]
-	if !found {
+	return d.byName[name]
+}
+
+// File reads the first member of that name, of at most limit bytes.
+func (d *Directory) File(name string, limit int64, m *Meter) ([]byte, error) {
+	f := d.find(name)
+	if f == nil {
 		return nil, fmt.Errorf("it lacks %q", name)
 	}
 	r, err := openFile(f)
