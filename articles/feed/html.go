@@ -32,7 +32,9 @@ func hypertext(source, base string) string {
 	}
 	h := hyper{base: addressOf(base)}
 	h.b.Grow(len(source))
-	h.read(source)
+	for more := true; more; {
+		source, more = h.read(source)
+	}
 	return strings.TrimSpace(h.b.String())
 }
 
@@ -42,9 +44,18 @@ type hyper struct {
 	skip atom.Atom // the element whose content is left out
 	deep int       // elements of that name open
 	from int       // where in the source its content begins
+
+	unclosed int // elements so far whose end was looked for in vain
 }
 
-func (h *hyper) read(source string) {
+// maxUnclosed is how often the end of an element is looked for in vain before
+// nothing is left out with one any more: each time costs a walk to the end.
+const maxUnclosed = 4
+
+// read reads source to its end. If an element that is left out is never
+// closed, it returns what stands in it, which is to be read after all: it would
+// take the rest of the article with it.
+func (h *hyper) read(source string) (rest string, more bool) {
 	z := html.NewTokenizer(strings.NewReader(source))
 	for at := 0; ; {
 		kind := z.Next()
@@ -54,8 +65,12 @@ func (h *hyper) read(source string) {
 		}
 		switch kind {
 		case html.ErrorToken:
-			h.readUnclosed(source)
-			return
+			if h.skip == 0 || h.skip == atom.Script || h.skip == atom.Style {
+				return "", false
+			}
+			h.skip = 0
+			h.unclosed++
+			return source[min(h.from, len(source)):], true
 		case html.TextToken:
 			if h.skip == 0 {
 				h.b.WriteString(html.EscapeString(clean.Printable(string(z.Text()))))
@@ -67,17 +82,6 @@ func (h *hyper) read(source string) {
 	}
 }
 
-// readUnclosed reads what was left out with an element that is never closed:
-// it would take the rest of the article with it. Scripts and styles may.
-func (h *hyper) readUnclosed(source string) {
-	if h.skip == 0 || h.skip == atom.Script || h.skip == atom.Style {
-		return
-	}
-	rest := source[min(h.from, len(source)):]
-	h.skip = 0
-	h.read(rest)
-}
-
 func (h *hyper) tag(z *html.Tokenizer, kind html.TokenType) {
 	name, more := z.TagName()
 	a := atom.Lookup(name)
@@ -86,7 +90,7 @@ func (h *hyper) tag(z *html.Tokenizer, kind html.TokenType) {
 		h.inSkipped(a, kind)
 		return
 	case isDropped(a):
-		if kind == html.StartTagToken {
+		if kind == html.StartTagToken && (h.unclosed < maxUnclosed || a == atom.Script || a == atom.Style) {
 			h.skip, h.deep = a, 1
 		} else {
 			z.NextIsNotRawText()
@@ -270,10 +274,14 @@ func stringOf(u *url.URL) string {
 	return u.String()
 }
 
+// maxRef is the length above which an address is not looked at: pictures that
+// stand in their own address.
+const maxRef = 4096
+
 // absolute is ref against base as an address that may be shown and opened.
 func absolute(base *url.URL, ref string) (string, bool) {
 	ref = strings.TrimSpace(ref)
-	if ref == "" || strings.HasPrefix(ref, "#") {
+	if ref == "" || strings.HasPrefix(ref, "#") || len(ref) > maxRef {
 		return "", false
 	}
 	if address, ok := clean.URL(ref); ok {

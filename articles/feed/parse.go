@@ -12,7 +12,7 @@ import (
 // The bounds of what is read of one document.
 const (
 	MaxItems = 10_000   // items; the rest is left out, with a note
-	MaxBytes = 64 << 20 // of the document; a larger one is refused
+	MaxBytes = 32 << 20 // of the document; a larger one is refused
 )
 
 // Parse reads a feed of any kind. It fetches nothing, and entities that a
@@ -41,7 +41,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 		return nil, notFeed(text)
 	}
 	kind := kindOf(root)
-	found, err := read(restate(root, kind, o.Base, &n))
+	found, err := read(restate(root, kind, o.Base))
 	if err != nil {
 		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}

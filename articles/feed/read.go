@@ -101,32 +101,32 @@ func (r *reader) item(it *gofeed.Item) Item {
 
 // text sets Body and Summary of what an item has of texts, fullest first.
 func (r *reader) text(i *Item, sources ...string) {
+	sources = slices.DeleteFunc(sources, func(s string) bool { return strings.TrimSpace(s) == "" })
+	if len(sources) == 0 {
+		return
+	}
 	base := stringOf(r.base)
 	if base == "" {
 		base = i.URL
 	}
-	body, teaser := -1, ""
-	for n, source := range sources {
-		if strings.TrimSpace(source) == "" {
-			continue
+	body := sources[0]
+	begins, teaser := opening(body), ""
+	for _, source := range sources[1:] {
+		other := opening(source)
+		if len(other) > 200 && len(other) > 2*len(begins) { // the teaser holds the text
+			body, source, begins, other = source, body, other, begins
 		}
-		if body < 0 {
-			body = n
-			continue
+		if teaser == "" && !strings.HasPrefix(begins, strings.TrimRight(other, ".… ")) {
+			teaser = other
 		}
-		other := line(source)
-		if len(other) > 200 && len(other) > 2*len(line(sources[body])) {
-			body, other = n, line(sources[body]) // the teaser holds the text
-		}
-		teaser = cmp.Or(teaser, other)
 	}
-	if body < 0 {
-		return
-	}
-	i.Body = hypertext(sources[body], base)
-	if teaser != "" && !strings.HasPrefix(line(sources[body]), strings.TrimRight(teaser, ".… ")) {
-		i.Summary = short(teaser)
-	}
+	i.Body = hypertext(body, base)
+	i.Summary = short(teaser)
+}
+
+// opening is how a text begins, as one line: as much as a teaser has.
+func opening(source string) string {
+	return line(source[:min(len(source), 4*maxLine)])
 }
 
 // finish completes an item: it has an ID, and no second date that says nothing.
@@ -284,7 +284,10 @@ func short(s string) string {
 
 // languageOf is a BCP 47 tag in its usual form, or empty if s is none.
 func languageOf(s string) string {
-	tag, err := language.Parse(strings.TrimSpace(s))
+	if s = strings.TrimSpace(s); len(s) > 50 {
+		return ""
+	}
+	tag, err := language.Parse(s)
 	if err != nil || tag == language.Und {
 		return ""
 	}

@@ -15,8 +15,8 @@ import (
 // absolute addresses, dates and links in the elements where they belong, and
 // every text as HTML in a CDATA section. Elements that carry no news are left
 // out.
-func restate(root *element, kind, base string, n *notes) string {
-	w := writer{kind: kind, base: base, notes: n}
+func restate(root *element, kind, base string) string {
+	w := writer{kind: kind, base: base}
 	w.b.Grow(32 << 10)
 	switch kind {
 	case "atom":
@@ -41,11 +41,9 @@ const declarations = ` xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http:/
 	` xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"`
 
 type writer struct {
-	b     strings.Builder
-	kind  string
-	base  string
-	items int
-	notes *notes
+	b    strings.Builder
+	kind string
+	base string
 }
 
 // rss writes what is in the root of RSS or RDF. The channel may be missing,
@@ -120,20 +118,29 @@ func (w *writer) element(e *element) {
 	if name == "" {
 		return
 	}
-	if name == "item" || name == "entry" {
-		if w.items++; w.items > MaxItems {
-			w.notes.add(tooMany)
-			return
-		}
-	}
 	if !holds(e.name) {
-		w.leaf(name, w.attrs(e), w.content(e, name))
+		if text := w.content(e, name); len(text) <= longest(e.name, name) {
+			w.leaf(name, w.attrs(e), text)
+		}
 		return
 	}
 	w.b.WriteString("<" + name + w.attrs(e) + ">")
 	w.cdata(strings.TrimSpace(e.source))
 	w.children(e)
 	w.b.WriteString("</" + name + ">")
+}
+
+// longest is the size in bytes above which what stands in an element is no
+// such thing.
+func longest(name, written string) int {
+	switch written {
+	case "pubDate", "published", "issued", "updated", "modified", "lastbuilddate", "dc:date", "language", "dc:language", "ttl":
+		return 100
+	}
+	if isText(strings.TrimPrefix(name, "atom:")) {
+		return maxBody
+	}
+	return 8 << 10
 }
 
 // leaf writes an element without elements in it; one that says nothing is
@@ -153,7 +160,11 @@ func (w *writer) cdata(s string) {
 		return
 	}
 	s = clean.Printable(s)
-	w.b.WriteString("<![CDATA[" + strings.ReplaceAll(s, "]]>", "]]]]><![CDATA[>") + "]]>")
+	if strings.Contains(s, "]]>") {
+		w.b.WriteString(html.EscapeString(s)) // not in pieces, as joining them would take long
+		return
+	}
+	w.b.WriteString("<![CDATA[" + s + "]]>")
 }
 
 // rename is the name of e in the dialect that is written, or empty for what is

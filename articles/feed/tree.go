@@ -55,7 +55,7 @@ func (e *element) child(name string) *element {
 // hundred items.
 const (
 	maxDepth    = 100
-	maxElements = 1_000_000
+	maxElements = 500_000 // without those that are content
 )
 
 // builder makes a tree of the tokens of a document.
@@ -69,7 +69,8 @@ type builder struct {
 	native map[string]bool // canonical prefixes that go without
 	stack  []frame
 	root   *element
-	count  int
+	count  int // elements
+	items  int
 	deep   bool // the document is nested too deep
 
 	leaf   strings.Builder // source of the element at the top, if it is a leaf
@@ -102,6 +103,7 @@ func build(text string, n *notes) (root *element, deep bool) {
 			b.characters(t)
 		case markup.Start, markup.Empty:
 			if !b.start(t) {
+				b.popTo(0)
 				return b.root, b.deep
 			}
 		case markup.End:
@@ -111,9 +113,7 @@ func build(text string, n *notes) (root *element, deep bool) {
 	if len(b.stack) > 0 {
 		n.add("the document ends before its elements do")
 	}
-	for len(b.stack) > 0 {
-		b.pop()
-	}
+	b.popTo(0)
 	return b.root, b.deep
 }
 
@@ -146,7 +146,6 @@ const maxBesides = 1000
 // start opens an element. It reports whether the document goes on.
 func (b *builder) start(t markup.Token) bool {
 	b.spaces.Declare(t)
-	b.count++
 	if b.root != nil && len(b.stack) == 0 {
 		return false // the root is closed
 	}
@@ -160,6 +159,10 @@ func (b *builder) start(t markup.Token) bool {
 	name, space := b.nameOf(t)
 	if name == "item" || name == "entry" {
 		b.closeTo("item", "entry")
+		if b.items++; b.items > MaxItems {
+			b.notes.add(tooMany)
+			return false
+		}
 	}
 	b.push(t, name, space)
 	return true
@@ -218,6 +221,7 @@ func (b *builder) nameOf(t markup.Token) (name, space string) {
 }
 
 func (b *builder) push(t markup.Token, name, space string) {
+	b.count++
 	e := &element{name: name, attrs: t.Attrs}
 	f := frame{element: e, local: t.Name, space: space, leaf: !holds(name)}
 	if top := b.top(); top != nil {
