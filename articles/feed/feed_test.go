@@ -108,8 +108,10 @@ func TestBroken(t *testing.T) {
 		{"cut off", `<rss><channel><item><title>One</title></item><item><title>Two</ti`, "One|Two", ""},
 		{"cut off in CDATA", `<rss><channel><item><title>One</title><description><![CDATA[<p>Text`, "One", "<p>Text"},
 		{"crossed", `<rss><channel><item><title>One</channel></title></item><item><title>Two</title></item></rss>`, "One|Two", ""},
-		{"markup not escaped", `<rss><channel><item><title>A <b>B</b> C</title><description>One<br>two <img src="x"> &lt;i&gt;three&lt;/i&gt;</description></item></channel></rss>`,
-			"A B C", `One<br>two <img src="https://post.example/feeds/x"> <i>three</i>`},
+		{
+			"markup not escaped", `<rss><channel><item><title>A <b>B</b> C</title><description>One<br>two <img src="x"> &lt;i&gt;three&lt;/i&gt;</description></item></channel></rss>`,
+			"A B C", `One<br>two <img src="https://post.example/feeds/x"> <i>three</i>`,
+		},
 		{"names of HTML", `<rss><channel><item><title>caf&eacute;&nbsp;&mdash; &unknown;</title></item></channel></rss>`, "café — &unknown;", ""},
 		{"no prefix declared", `<rss><channel><item><dc:title>One</dc:title><content:encoded>Text</content:encoded></item></channel></rss>`, "One", "Text"},
 		{"another prefix", `<rss xmlns:x="http://purl.org/dc/elements/1.1/"><channel><item><x:title>One</x:title></item></channel></rss>`, "One", ""},

@@ -1,11 +1,8 @@
 package feed
 
 import (
-	"encoding/base64"
 	"html"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lede/articles/clean"
 )
@@ -167,91 +164,6 @@ func (w *writer) cdata(s string) {
 	w.b.WriteString("<![CDATA[" + s + "]]>")
 }
 
-// rename is the name of e in the dialect that is written, or empty for what is
-// left out.
-func (w *writer) rename(e *element) string {
-	prefix, local, foreign := strings.Cut(e.name, ":")
-	if !foreign {
-		if w.kind == "atom" {
-			return renameAtom(e.name)
-		}
-		return renameRSS(e.name)
-	}
-	if !isName(local) {
-		return ""
-	}
-	switch prefix {
-	case "dc", "itunes", "media", "sy", "feedburner":
-		return e.name
-	case "atom":
-		if w.kind == "atom" {
-			return local
-		}
-		return e.name
-	case "dcterms":
-		switch local {
-		case "created", "issued", "date", "modified":
-			return "dc:date"
-		}
-	case "content":
-		if local == "encoded" && w.kind == "atom" {
-			return "content"
-		}
-		if local == "encoded" {
-			return e.name
-		}
-	case "xhtml":
-		if w.kind != "atom" && (local == "body" || local == "div") {
-			return "content:encoded"
-		}
-	}
-	return ""
-}
-
-// isName reports whether s can be written as the name of an element. Names in
-// other letters can too, but no vocabulary that is read has any.
-func isName(s string) bool {
-	for i, c := range []byte(s) {
-		letter := 'a' <= c && c <= 'z' || c == '_'
-		if !letter && (i == 0 || c != '-' && (c < '0' || c > '9')) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func renameAtom(name string) string {
-	switch name {
-	case "title", "id", "updated", "modified", "subtitle", "tagline", "link", "author", "category", "entry", "summary",
-		"source", "published", "issued", "content", "name", "email", "uri", "url":
-		return name
-	case "created", "pubdate", "pubDate":
-		return "published"
-	case "info", "description":
-		return "subtitle"
-	case "contributor":
-		return name
-	}
-	return ""
-}
-
-func renameRSS(name string) string {
-	switch name {
-	case "channel", "item", "title", "description", "link", "language", "managingeditor", "webmaster", "lastbuilddate",
-		"ttl", "category", "author", "comments", "guid", "enclosure", "source":
-		return name
-	case "pubdate", "published", "date", "modified", "updated":
-		return "pubDate"
-	case "body", "fullitem", "content":
-		return "content:encoded"
-	case "abstract", "summary", "tagline", "subtitle":
-		return "description"
-	case "creator":
-		return "dc:creator"
-	}
-	return ""
-}
-
 // attrs are the attributes that are read, with absolute addresses.
 func (w *writer) attrs(e *element) string {
 	var b strings.Builder
@@ -316,49 +228,3 @@ func (w *writer) isAddress(e *element, name string) bool {
 	}
 	return false
 }
-
-// isConstruct: the elements of Atom that say in which way they hold their text.
-func (w *writer) isConstruct(e *element) bool {
-	name := strings.TrimPrefix(e.name, "atom:")
-	if name == e.name && w.kind != "atom" {
-		return false
-	}
-	return slices.Contains([]string{"title", "subtitle", "tagline", "summary", "content", "info"}, name)
-}
-
-// constructHTML is the text of an element of Atom as HTML (RFC 4287, 3.1 and
-// 4.1.3; for the modes of Atom 0.3, its draft).
-func constructHTML(e *element) string {
-	kind, mode := strings.ToLower(e.attr("type")), strings.ToLower(e.attr("mode"))
-	source := e.source
-	switch {
-	case kind == "xhtml" || kind == "application/xhtml+xml" || e.literal && !isWhole(kind):
-		return source
-	case mode == "base64":
-		raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(source), ""))
-		if err != nil {
-			return ""
-		}
-		source = strings.ToValidUTF8(string(raw), "\uFFFD")
-		if strings.Contains(kind, "html") {
-			return source
-		}
-	case strings.Contains(kind, "html"):
-		return source
-	case kind == "" || kind == "text" || strings.HasPrefix(kind, "text/"):
-	case kind == "application/octet-stream":
-		raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(source), ""))
-		if err != nil || !utf8.Valid(raw) {
-			return ""
-		}
-		source = string(raw)
-	default:
-		return "" // a picture, a document of its own
-	}
-	if looksLikeHTML(source) {
-		return source // many say nothing, or the wrong thing
-	}
-	return html.EscapeString(source)
-}
-
-func isWhole(kind string) bool { return strings.Contains(kind, "xml") }

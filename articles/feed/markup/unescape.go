@@ -43,6 +43,8 @@ func referenceSize(s string) int {
 	for i := 1; i < min(len(s), maxReference); i++ {
 		c := s[i]
 		switch {
+		case c == ';' && strings.EqualFold(s[:i], "&#x"):
+			return 0 // no number at all, which the standard library reads as one
 		case c == ';':
 			return i + 1
 		case c == '#' && i == 1, '0' <= c && c <= '9', 'a' <= c|0x20 && c|0x20 <= 'z':
