@@ -260,3 +260,24 @@ func TestDiscover(t *testing.T) {
 		t.Errorf("\n got %q\nwant %q", got, want)
 	}
 }
+
+// Wherever a feed is cut off, the items before the cut are there, whole.
+func TestCutOffAnywhere(t *testing.T) {
+	whole := sample(4)
+	want := parse(t, whole).Items
+	for cut := 0; cut < len(whole); cut += 61 {
+		in := whole[:cut]
+		f, err := feed.Parse([]byte(in), feed.Options{Base: page})
+		if err != nil {
+			if strings.Contains(in, "<rss version=\"2.0\"") && strings.Contains(in, "><channel>") {
+				t.Errorf("cut at %d: %v", cut, err)
+			}
+			continue
+		}
+		for i := range strings.Count(in, "</item>") {
+			if i >= len(f.Items) || !reflect.DeepEqual(f.Items[i], want[i]) {
+				t.Errorf("cut at %d: item %d is not what it was", cut, i)
+			}
+		}
+	}
+}

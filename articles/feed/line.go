@@ -29,7 +29,9 @@ func line(source string) string {
 			raw := string(z.Raw())
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
-			z.NextIsNotRawText()
+			if a != atom.Script && a != atom.Style {
+				z.NextIsNotRawText()
+			}
 			switch {
 			case skip != 0:
 				if a == skip && kind == html.EndTagToken {
