@@ -15,14 +15,18 @@ import (
 // pageText is what the walk over a page has gathered.
 type pageText struct {
 	paragraphs []string
-	heading    int // index of the first paragraph that is a heading, or -1
+	linked     []int // bytes of links in each
+	heading    int   // index of the first paragraph that is a heading, or -1
 	links      []articles.Link
 	watched    map[string]int // paragraphs before the elements with these IDs; -1 before they are met
 
-	base   *url.URL
-	open   strings.Builder // the paragraph at hand
-	prefix string          // of the next line: a bullet, a quotation mark
-	quote  int             // depth of quotations
+	base *url.URL
+	open strings.Builder // the paragraph at hand
+
+	openLinked int // bytes of links in it
+
+	prefix string // of the next line: a bullet, a quotation mark
+	quote  int    // depth of quotations
 	list   []listState
 }
 
@@ -35,7 +39,8 @@ type listState struct {
 // textOf turns the nodes under n into paragraphs of plain text: a heading is a
 // paragraph, the items of a list are lines "• …" of one, a quotation begins
 // with ">", the rows of a table are lines with bars, and preformatted text is
-// indented. Captions go with the pictures that are not shown. base is the address the page's links are relative to, or empty.
+// indented. The caption of a picture is a paragraph in brackets. base is the
+// address the page's links are relative to, or empty.
 func textOf(n *html.Node, base string) *pageText {
 	t := newPageText(base)
 	t.walk(n)
@@ -105,7 +110,7 @@ func (t *pageText) children(n *html.Node) {
 func (t *pageText) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Button,
-		atom.Select, atom.Textarea, atom.Input, atom.Head, atom.Rt, atom.Rp, atom.Video, atom.Audio, atom.Canvas, atom.Dialog, atom.Figcaption:
+		atom.Select, atom.Textarea, atom.Input, atom.Head, atom.Rt, atom.Rp, atom.Video, atom.Audio, atom.Canvas, atom.Dialog:
 	case atom.Br:
 		t.lineBreak()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -115,6 +120,9 @@ func (t *pageText) element(n *html.Node) {
 		if t.end(); t.heading < 0 && len(t.paragraphs) == before+1 {
 			t.heading = before
 		}
+	case atom.Figcaption:
+		t.end()
+		t.caption(n)
 	case atom.Pre:
 		t.end()
 		t.code(n)
@@ -241,6 +249,7 @@ func (t *pageText) end() {
 	t.open.Reset()
 	t.prefix = ""
 	if len(lines) == 0 {
+		t.openLinked = 0
 		return
 	}
 	p := strings.Join(lines, "\n")
@@ -248,6 +257,8 @@ func (t *pageText) end() {
 		p = "> " + p
 	}
 	t.paragraphs = append(t.paragraphs, p)
+	t.linked = append(t.linked, t.openLinked)
+	t.openLinked = 0
 }
 
 func (t *pageText) listOf(n *html.Node) {
@@ -293,6 +304,37 @@ func (t *pageText) item(n *html.Node) {
 	t.breakBlock()
 }
 
+// caption writes what stands under a picture, in brackets because it stands
+// beside the text. A word or two, or a name, say who took the picture, which is
+// not here, or are buttons.
+func (t *pageText) caption(n *html.Node) {
+	const fewest = 5 // words
+	inner := newPageText("")
+	inner.children(n)
+	inner.end()
+	words := strings.TrimSpace(strings.TrimPrefix(clean.Line(strings.Join(inner.paragraphs, " ")), "Image caption"))
+	if cut := strings.LastIndex(words, " ("); cut > 0 && strings.HasSuffix(words, ")") && isCredit(words[cut+2:]) {
+		words = words[:cut]
+	}
+	if len(strings.Fields(words)) < fewest || isCredit(words) {
+		return
+	}
+	t.open.WriteString("[" + words + "]")
+	t.end()
+	t.linksIn(n)
+}
+
+// isCredit reports whether s says whose picture it is.
+func isCredit(s string) bool {
+	s = strings.ToLower(s)
+	for _, start := range []string{"photo", "picture:", "image:", "image copyright", "image credit", "credit", "courtesy", "source:", "copyright", "©", "foto"} {
+		if strings.HasPrefix(s, start) && len(s) < 100 {
+			return true
+		}
+	}
+	return false
+}
+
 // code keeps the spacing of preformatted text, indented so that package clean
 // knows it for what it is.
 func (t *pageText) code(n *html.Node) {
@@ -304,6 +346,7 @@ func (t *pageText) code(n *html.Node) {
 	}
 	if p := clean.Text(indented.String()); p != "" {
 		t.paragraphs = append(t.paragraphs, p)
+		t.linked = append(t.linked, 0)
 	}
 }
 
@@ -377,7 +420,9 @@ func (t *pageText) link(n *html.Node) {
 	if from <= t.open.Len() { // else the link held whole paragraphs
 		words = t.open.String()[from:]
 	}
-	t.addLink(n, clean.Line(words))
+	words = clean.Line(words)
+	t.openLinked += len(words)
+	t.addLink(n, words)
 }
 
 // addLink notes where a link leads. One to a place on the same page leads
@@ -401,7 +446,7 @@ func (t *pageText) cutHeading() string {
 		return ""
 	}
 	heading := t.paragraphs[0]
-	t.paragraphs = t.paragraphs[1:]
+	t.paragraphs, t.linked = t.paragraphs[1:], t.linked[1:]
 	t.heading = -1
 	return clean.Line(heading)
 }

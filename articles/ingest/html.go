@@ -71,6 +71,7 @@ func parsePage(s string, c calendar) (articles.Article, error) {
 		a.Byline = found.Byline
 	}
 	text := textOf(body, base)
+	text.prune()
 	if a.Title = withoutSite(a.Title, h.site); a.Title == "" {
 		a.Title = betterTitle(withoutSite(found.Title, h.site), doc, text.paragraphs)
 	}
@@ -93,6 +94,7 @@ func mainContent(doc *html.Node, base string) (*html.Node, articles.Article) {
 		}
 	}
 	if n <= maxElements {
+		dropNoise(doc)
 		parser := readability.NewParser()
 		var address *url.URL
 		if u, err := url.Parse(base); err == nil && base != "" {
