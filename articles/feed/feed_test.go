@@ -281,3 +281,25 @@ func TestCutOffAnywhere(t *testing.T) {
 		}
 	}
 }
+
+func TestAuthors(t *testing.T) {
+	for in, want := range map[string]string{
+		`<rss><channel><item><author>jane@post.example (Jane Doe)</author></item></channel></rss>`:                           "Jane Doe",
+		`<rss><channel><item><author>Jane Doe &lt;jane@post.example&gt;</author></item></channel></rss>`:                     "Jane Doe",
+		`<rss><channel><item><author>jane@post.example</author></item></channel></rss>`:                                      "jane@post.example",
+		`<rss><channel><item><author><name>Jane Doe</name></author></item></channel></rss>`:                                  "Jane Doe",
+		`<rss><channel><item><itunes:author>Jane Doe</itunes:author></item></channel></rss>`:                                 "Jane Doe",
+		`<rss><channel><item><dc:creator><![CDATA[Jane Doe (Lima)]]></dc:creator></item></channel></rss>`:                    "Jane Doe (Lima)",
+		`<rss xmlns:a="http://www.w3.org/2005/Atom"><item><a:author><a:name>Jane Doe</a:name></a:author></item></rss>`:       "Jane Doe",
+		`<feed><entry><author>Jane Doe</author></entry></feed>`:                                                              "Jane Doe",
+		`<feed><entry><author><name>Jane Doe</name><email>j@x.example</email></author></entry></feed>`:                       "Jane Doe",
+		`<feed><author><name>The Desk</name></author><entry><title>x</title></entry></feed>`:                                 "The Desk",
+		`<feed><author><name>The Desk</name></author><entry><source><author><name>J</name></author></source></entry></feed>`: "J",
+		`<feed><entry><dc:creator>Jane Doe</dc:creator></entry></feed>`:                                                      "Jane Doe",
+		`<rss><channel><managingEditor>e@x.example</managingEditor><item><title>x</title></item></channel></rss>`:            "",
+	} {
+		if got := strings.Join(parse(t, in).Items[0].Authors, "|"); got != want {
+			t.Errorf("%s: %q; want %q", in, got, want)
+		}
+	}
+}

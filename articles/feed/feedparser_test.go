@@ -32,7 +32,7 @@ func TestFeedparser(t *testing.T) {
 		}
 		return checks, wrong
 	})
-	floor(t, all, "feedparser", 1440)
+	floor(t, all, "feedparser", 1443)
 }
 
 // same compares what was read with what is wanted, of which lede keeps the

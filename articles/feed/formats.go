@@ -50,16 +50,9 @@ func (r *reader) rssItem(it *gofeed.Item, original *rss.Item) Item {
 	if original.Source != nil {
 		i.Source = short(line(original.Source.Title))
 	}
-	if dc := original.DublinCoreExt; dc != nil {
-		if len(dc.Creator) > 1 {
-			i.Authors = names(append(i.Authors, dc.Creator...))
-		}
-		if len(dc.Language) > 0 {
-			i.Lang = r.itemLang(dc.Language[len(dc.Language)-1])
-		}
-	}
-	if len(i.Authors) == 0 {
-		i.Authors = names([]string{nameOf(original.Author)})
+	i.Authors = rssAuthors(original, i.Authors)
+	if dc := original.DublinCoreExt; dc != nil && len(dc.Language) > 0 {
+		i.Lang = r.itemLang(dc.Language[len(dc.Language)-1])
 	}
 	if address := r.address(value(it.Extensions, "feedburner", "origenclosurelink")); address != "" && len(i.Enclosures) == 1 {
 		i.Enclosures[0].URL = address
@@ -71,6 +64,28 @@ func (r *reader) rssItem(it *gofeed.Item, original *rss.Item) Item {
 	}
 	r.finish(&i)
 	return i
+}
+
+// rssAuthors are the authors of an item where the library has found no name in
+// what they are called, such as one with the town in brackets, or only the
+// first of them.
+func rssAuthors(original *rss.Item, found []string) []string {
+	all := []string{original.Author}
+	if dc := original.DublinCoreExt; dc != nil {
+		if len(found) > 0 && len(dc.Creator) < 2 {
+			return found
+		}
+		all = append(append(append(all, dc.Author...), found...), dc.Creator...)
+	} else if len(found) > 0 {
+		return found
+	}
+	if it := original.ITunesExt; it != nil && len(found) == 0 {
+		all = append(all, it.Author)
+	}
+	for n, s := range all {
+		all[n] = nameOf(s)
+	}
+	return names(all)
 }
 
 // atomFeed adds what only Atom says about a feed.
@@ -144,6 +159,7 @@ func persons(list []*atom.Person) []*gofeed.Person {
 func (r *reader) jsonItem(it *gofeed.Item, original *json.Item) Item {
 	i := r.item(it)
 	i.Title = short(plain(original.Title))
+	i.Authors = jsonAuthors(original.Authors, original.Author)
 	i.URL = cmp.Or(i.URL, r.address(original.ExternalURL))
 	content := original.ContentHTML
 	if strings.TrimSpace(content) == "" {
@@ -171,4 +187,17 @@ func (r *reader) itemLang(s string) string {
 		return ""
 	}
 	return languageOf(s)
+}
+
+func jsonAuthors(list []*json.Author, one *json.Author) []string {
+	if len(list) == 0 && one != nil {
+		list = []*json.Author{one}
+	}
+	var all []string
+	for _, a := range list {
+		if a != nil {
+			all = append(all, nameOf(a.Name))
+		}
+	}
+	return names(all)
 }

@@ -59,7 +59,7 @@ func (r *reader) feed(found *gofeed.Feed, kind string) *Feed {
 		f.Next = r.address(original.NextURL)
 		f.Complete = original.Expired
 		f.Title, f.About = short(plain(original.Title)), short(plain(original.Description))
-		r.by = people(found.Authors)
+		r.by = jsonAuthors(original.Authors, original.Author)
 		for i, it := range found.Items {
 			f.Items = append(f.Items, r.jsonItem(it, original.Items[i]))
 		}

@@ -121,10 +121,35 @@ func (w *writer) element(e *element) {
 		}
 		return
 	}
+	if name == "author" {
+		w.author(e)
+		return
+	}
 	w.b.WriteString("<" + name + w.attrs(e) + ">")
 	w.cdata(strings.TrimSpace(e.source))
 	w.children(e)
 	w.b.WriteString("</" + name + ">")
+}
+
+// author writes an author as the format has it, which half of the feeds take
+// from the other one: a text in RSS, a name and more in Atom.
+func (w *writer) author(e *element) {
+	switch {
+	case w.kind == "atom" && len(e.children) == 0:
+		w.b.WriteString("<author>")
+		w.leaf("name", "", e.source)
+		w.b.WriteString("</author>")
+	case w.kind == "atom":
+		w.b.WriteString("<author>")
+		w.children(e)
+		w.b.WriteString("</author>")
+	case e.child("name") != nil:
+		w.leaf("author", "", e.child("name").source)
+	case e.child("email") != nil:
+		w.leaf("author", "", e.child("email").source)
+	default:
+		w.leaf("author", "", e.source)
+	}
 }
 
 // longest is the size in bytes above which what stands in an element is no

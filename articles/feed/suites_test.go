@@ -3,6 +3,7 @@ package feed_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -67,8 +68,36 @@ func (t *table) add(kind, id string, checks int, wrong []string) {
 		r.passed++
 	}
 	for _, w := range wrong {
+		for _, k := range knowingly {
+			if strings.Contains(id, k.id) {
+				w += " (" + k.why + ")"
+			}
+		}
 		t.failures = append(t.failures, id+": "+w)
 	}
+}
+
+// knowingly are the cases in which lede does otherwise, and why.
+var knowingly = [...]struct{ id, why string }{
+	{"entities/lang.xml", "today's HTML has the mathematical bracket here, not that of East Asia"},
+	{"empty", "an empty document is refused, with a word"},
+	{"entry_author_map_author", "a byline is a name, not an address"},
+	{"author_multiple", "authors are counted together"},
+	{"entry_category_term", "the label is for people, the term for machines"},
+	{"entry_source_title", "a name of an outlet holds no tags"},
+	{"entry_id", "an id is a name and not an address: it has to stay when the feed moves"},
+	{"browserfriendly", "a note to people who look at the document in a browser"},
+	{"svgtitle", "of a drawing nothing is kept"},
+	{"svgdesc", "of a drawing nothing is kept"},
+	{"not_a_doctype", "a comment to HTML"},
+	{"_iframe", "what stands in a frame is for browsers without frames"},
+	{"version_json_1", "the text is content_html, the summary is the teaser"},
+	{"unknown_feed", "a page is refused, with a word"},
+	{"AbsoluteCommentsURL", "a space in an address is escaped, as browsers do"},
+	{"DuplicateAuthors", "authors stay in the order of the document"},
+	{"ItemWithoutLink", "the address that RDF gives as the item's name is its own"},
+	{"RelativeURL.xml", "relative to where the test was said to be fetched"},
+	{"RelativeEnclosureURL", "relative to where the test was said to be fetched"},
 }
 
 // log prints the table, with -v, and returns cases and passed of all rows.
@@ -109,7 +138,7 @@ func each(t *testing.T, name string, check func(c suite.Case, want expectation, 
 		}
 		o := options(want.Headers)
 		if strings.HasPrefix(filepath.Base(c.Path), "http_") && o.Base == "" {
-			o.Base = "http://127.0.0.1:8097/" // where feedparser's tests have their server
+			o.Base = server
 		}
 		if strings.Contains(c.Path, "/embedded/") {
 			o.Base = "https://example.org/" // where most of miniflux's tests say they are
@@ -126,6 +155,9 @@ func each(t *testing.T, name string, check func(c suite.Case, want expectation, 
 	return &all
 }
 
+// server is where feedparser's tests have theirs.
+const server = "http://127.0.0.1:8097/"
+
 func options(headers []string) (o feed.Options) {
 	for _, h := range headers {
 		name, value, _ := strings.Cut(h, ":")
@@ -133,7 +165,11 @@ func options(headers []string) (o feed.Options) {
 		case "content-type":
 			o.ContentType = strings.TrimSpace(value)
 		case "content-location":
-			o.Base = strings.TrimSpace(value)
+			o.Base = server
+			if u, err := url.Parse(strings.TrimSpace(value)); err == nil && (u.Scheme == "" || strings.HasPrefix(u.Scheme, "http")) {
+				at, _ := url.Parse(server)
+				o.Base = at.ResolveReference(u).String()
+			}
 		case "content-language":
 			o.Language = strings.TrimSpace(value)
 		}
