@@ -87,6 +87,7 @@ func (r *headReader) take(l line) bool {
 	switch {
 	case isRelease(l.text):
 		r.release(l.text)
+	case r.takeWire(l):
 	case isToday(l.text): // when the page was saved
 	case isContact(l.text), contact && isContactDetail(l.text):
 		r.contact = true

@@ -41,7 +41,7 @@ func (r *headReader) takeTitle(l line) bool {
 			}
 		}
 	}
-	r.title = title
+	r.title = withoutVersion(title)
 	r.at++
 	return true
 }
