@@ -128,11 +128,7 @@ func (b *builder) start(t markup.Token) bool {
 // warnings of a program, an element around it. A page is none.
 func (b *builder) startRoot(t markup.Token) bool {
 	switch t.Name {
-	case "rss", "feed", "channel":
-	case "rdf":
-		if t.Prefix == "" && t.PrefixedAttr("xmlns", "rdf") != "" {
-			break
-		}
+	case "rss", "rdf", "feed", "channel":
 	case "entry":
 		if space, ok := b.spaces.Default(t); !ok || space != "atom" {
 			return true

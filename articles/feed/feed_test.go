@@ -177,6 +177,7 @@ func TestRefused(t *testing.T) {
 		{"text", "Talks resume in Lima", feed.ErrNotFeed},
 		{"a page", "<!DOCTYPE html><html><body><rss></rss></body></html>", feed.ErrNotFeed},
 		{"a list", `<opml version="2.0"><body/></opml>`, feed.ErrNotFeed},
+		{"people", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><foaf:Person/></rdf:RDF>`, feed.ErrNotFeed},
 		{"a record", `{"title": "x"}`, feed.ErrNotFeed},
 		{"records", `[{"title": "x"}]`, feed.ErrNotFeed},
 		{"entities of entities", `<!DOCTYPE rss [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss/>`, feed.ErrHostile},

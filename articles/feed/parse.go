@@ -39,6 +39,8 @@ func Parse(data []byte, o Options) (*Feed, error) {
 		return nil, refusal{ErrHostile, "its elements are nested deeper than in any feed"}
 	case root == nil:
 		return nil, notFeed(text)
+	case root.name == "rdf" && root.child("channel") == nil && root.child("item") == nil:
+		return nil, refusal{ErrNotFeed, "it is RDF, but not a feed"}
 	}
 	kind := kindOf(root)
 	found, err := read(restate(root, kind, o.Base))
