@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,43 +39,161 @@ func TestSeed(t *testing.T) {
 	}
 }
 
-// Escape sequences in every field of every format that is read.
+// Escape sequences in every field of the formats that are read here; feeds and
+// lists of them are tested where they are read.
 func TestInjectedSequences(t *testing.T) {
 	dir := suite.Dir(t, "terminal-injection")
-	n := 0
+	tally := suite.Tally{Name: "terminal-injection"}
 	for _, c := range suite.Cases(t, dir) {
 		format := filepath.Ext(c.Path)
-		if format != ".txt" && format != ".md" && format != ".html" {
+		if format != ".txt" && format != ".md" && format != ".html" && format != ".json" {
 			continue
 		}
-		n++
 		a := importOne(t, filepath.Join(dir, c.Path))
 		cleantest.Article(t, a)
-		if !strings.Contains(a.Title, "AAA") || !strings.Contains(a.Title, "ZZZ") {
-			t.Errorf("%s: title %q", c.ID, a.Title)
-		}
-		if by := strings.Join(a.Byline, " "); !strings.HasPrefix(by, "Eve") && !strings.Contains(a.Text, "By Eve") {
-			t.Errorf("%s: byline %q", c.ID, a.Byline)
-		}
-		if format != ".html" && a.Published.String() != "2024-03-03" {
-			t.Errorf("%s: published %v", c.ID, a.Published)
-		}
-		for _, link := range a.Links {
-			if strings.Contains(link.URL, "evil") {
-				t.Errorf("%s: the payload became a link: %v", c.ID, link)
-			}
-		}
+		tally.Add(c.ID, injected(a, format))
 	}
-	if n == 0 {
-		t.Error("no case is in a format that is read")
-	}
+	tally.Hold(t, 80)
 }
 
-// Every encoding imports; the pages that declare theirs, and Unicode and
-// Western text that does not, have their titles right.
+// injected says what came through of a sequence, or what it has spoilt.
+func injected(a articles.Article, format string) string {
+	if !strings.Contains(a.Title, "AAA") || !strings.Contains(a.Title, "ZZZ") {
+		return fmt.Sprintf("title %q", a.Title)
+	}
+	if by := strings.Join(a.Byline, " "); !strings.HasPrefix(by, "Eve") && !strings.Contains(a.Text, "By Eve") {
+		return fmt.Sprintf("byline %q", a.Byline)
+	}
+	if (format == ".txt" || format == ".md") && a.Published.String() != "2024-03-03" {
+		return fmt.Sprintf("published %v", a.Published)
+	}
+	for _, link := range a.Links {
+		if strings.Contains(link.URL, "evil") {
+			return fmt.Sprintf("the payload became a link: %v", link)
+		}
+	}
+	return ""
+}
+
+// Bombs and traps, each in a folder with a neighbour that has to come in.
+func TestBombSuite(t *testing.T) {
+	dir := suite.Dir(t, "xml-bombs")
+	tally := suite.Tally{Name: "xml-bombs"}
+	for _, c := range suite.Cases(t, dir) {
+		raw, err := os.ReadFile(filepath.Join(dir, c.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := tempDir(t)
+		name := filepath.Base(c.Path)
+		write(t, folder, map[string]string{"in/" + name: string(raw), "in/zz.txt": numbered(1)})
+		var text strings.Builder
+		neighbour := false
+		im := Importer{}
+		_, err = im.Preview(t.Context(), []string{filepath.Join(folder, "in")}, func(a articles.Article) error {
+			cleantest.Article(t, a)
+			neighbour = neighbour || a.Title == "Ferry 1 Sails"
+			text.WriteString(a.Title + a.Text)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reason := ""
+		switch {
+		case !neighbour:
+			reason = "the file beside it did not come in"
+		case strings.Contains(text.String(), "root:x:0"):
+			reason = "a file of the machine came in"
+		case text.Len() > 40*len(raw)+1<<20:
+			reason = fmt.Sprintf("%d bytes became %d", len(raw), text.Len())
+		case len(entries) != 1:
+			reason = "something was written beside the folder"
+		}
+		tally.Add(c.ID, reason)
+	}
+	tally.Hold(t, 16)
+}
+
+// Every file of the Unicode suite imports, and every naughty string survives.
+func TestUnicodeSuite(t *testing.T) {
+	dir := suite.Dir(t, "unicode")
+	tally := suite.Tally{Name: "unicode"}
+	for _, c := range suite.Cases(t, dir) {
+		path := filepath.Join(dir, c.Path)
+		im := Importer{Format: "text"}
+		n := 0
+		reports, err := im.Preview(t.Context(), []string{path}, func(a articles.Article) error {
+			n++
+			cleantest.Article(t, a)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		reason := ""
+		if n != 1 {
+			reason = fmt.Sprint(reports[0].Refused)
+		}
+		if strings.HasSuffix(c.Path, "blns.json") {
+			reason = naughty(t, path)
+		}
+		tally.Add(c.ID, reason)
+	}
+	tally.Hold(t, 10)
+}
+
+// naughty imports each of a list of strings as the text of a record.
+func naughty(t *testing.T, path string) string {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	if err := json.Unmarshal(raw, &list); err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for i, s := range list {
+		line, err := json.Marshal(map[string]any{"id": i, "title": fmt.Sprintf("String %d", i), "text": "Before. " + s + " After."})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines.Write(append(line, '\n'))
+	}
+	dir := tempDir(t)
+	write(t, dir, map[string]string{"a.jsonl": lines.String()})
+	var s shelf
+	im := Importer{Sink: &s, Finder: capitals{}}
+	reports, err := im.Add(t.Context(), []string{filepath.Join(dir, "a.jsonl")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range s.kept {
+		cleantest.Article(t, a)
+		var i int
+		if _, err := fmt.Sscanf(a.Title, "String %d", &i); err != nil {
+			return fmt.Sprintf("title %q", a.Title)
+		}
+		markup := strings.Contains(list[i], "<") // which may swallow what follows
+		if !strings.HasPrefix(a.Text, "Before.") || !markup && !strings.HasSuffix(a.Text, "After.") {
+			return fmt.Sprintf("%q", a.Text)
+		}
+	}
+	if len(s.kept) != len(list) {
+		return fmt.Sprintf("%d of %d came in, %v", len(s.kept), len(list), reports[0].Refused)
+	}
+	return ""
+}
+
+// Every encoding, declared and undeclared.
 func TestEncodings(t *testing.T) {
 	dir := suite.Dir(t, "encodings")
-	right, goals, reached := 0, 0, 0
+	declared, guessed := suite.Tally{Name: "encodings, declared"}, suite.Tally{Name: "encodings, to be guessed"}
 	for _, c := range suite.Cases(t, dir) {
 		extension := filepath.Ext(c.Path)
 		if extension != ".txt" && extension != ".html" {
@@ -89,20 +208,18 @@ func TestEncodings(t *testing.T) {
 		}
 		a := importOne(t, filepath.Join(dir, c.Path))
 		cleantest.Article(t, a)
-		ok := want.Title == "" || a.Title == want.Title
-		switch {
-		case want.Goal && ok:
-			reached++
-			fallthrough
-		case want.Goal:
-			goals++
-		case ok:
-			right++
-		default:
-			t.Errorf("%s: title %q; want %q", c.ID, a.Title, want.Title)
+		reason := ""
+		if want.Title != "" && a.Title != want.Title {
+			reason = fmt.Sprintf("title %q; want %q", a.Title, want.Title)
+		}
+		if want.Goal {
+			guessed.Add(c.ID, reason)
+		} else {
+			declared.Add(c.ID, reason)
 		}
 	}
-	t.Logf("%d titles right, and %d of %d that have to be guessed", right, reached, goals)
+	declared.Hold(t, 23)
+	guessed.Hold(t, 11)
 }
 
 // Japanese has neither spaces nor capitals to go by.
