@@ -10,6 +10,9 @@ import (
 // Documents that cost far more than their size where a parser is careless. None
 // may; a test run that hangs here is the finding.
 func TestLargeAndOdd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a second, and ten times that under the race detector")
+	}
 	const n = 50_000
 	item := func(inside string) string {
 		return "<rss><channel><item><title>x</title>" + inside + "</item></channel></rss>"

@@ -39,7 +39,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 		return nil, refusal{ErrHostile, "its elements are nested deeper than in any feed"}
 	case root == nil:
 		return nil, notFeed(text)
-	case root.name == "rdf" && root.child("channel") == nil && root.child("item") == nil:
+	case root.name == "rdf" && !speaksRSS(root):
 		return nil, refusal{ErrNotFeed, "it is RDF, but not a feed"}
 	}
 	kind := kindOf(root)
@@ -79,6 +79,20 @@ func kindOf(root *element) string {
 		}
 	}
 	return "rss"
+}
+
+// speaksRSS reports whether a document of RDF, which may be about anything, is
+// a feed: it has a part of one, or declares its vocabulary.
+func speaksRSS(root *element) bool {
+	if root.child("channel") != nil || root.child("item") != nil {
+		return true
+	}
+	for _, a := range root.attrs {
+		if a.Name == "xmlns" && (strings.Contains(a.Value, "/rss/") || strings.Contains(a.Value, "/rdf/simple/")) {
+			return true
+		}
+	}
+	return false
 }
 
 // notFeed says what a document is that is not a feed, as far as that helps.
