@@ -159,7 +159,7 @@ func naughty(t *testing.T, path string) string {
 	}
 	var lines strings.Builder
 	for i, s := range list {
-		line, err := json.Marshal(map[string]any{"id": i, "title": fmt.Sprintf("String %d", i), "text": "Before. " + s + " After."})
+		line, err := json.Marshal(map[string]any{"id": i, "title": fmt.Sprintf("String %d", i), "text": "Before all of this. " + s + " After all of that."})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,8 +180,8 @@ func naughty(t *testing.T, path string) string {
 			return fmt.Sprintf("title %q", a.Title)
 		}
 		markup := strings.Contains(list[i], "<") // which may swallow what follows
-		if !strings.HasPrefix(a.Text, "Before.") || !markup && !strings.HasSuffix(a.Text, "After.") {
-			return fmt.Sprintf("%q", a.Text)
+		if !strings.HasPrefix(a.Text, "Before all of this.") || !markup && !strings.HasSuffix(a.Text, "After all of that.") {
+			return fmt.Sprintf("%q became %q", list[i], a.Text)
 		}
 	}
 	if len(s.kept) != len(list) {
