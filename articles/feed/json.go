@@ -3,7 +3,6 @@ package feed
 import (
 	"encoding/json"
 	"html"
-	"slices"
 	"strings"
 )
 
@@ -16,18 +15,17 @@ import (
 func parseJSON(text string, o Options) (*Feed, error) {
 	var n notes
 	top, items := looseJSON(text, &n)
-	version, _ := top["version"].(string)
-	if items == nil && !strings.Contains(version, "jsonfeed.org") {
+	if items == nil && !strings.Contains(asString(top["version"]), "jsonfeed.org") {
 		return nil, refusal{ErrNotFeed, "it is JSON, but not a feed"}
 	}
 	if len(items) > MaxItems {
 		n.add(tooMany)
 		items = items[:MaxItems]
 	}
-	mended := mendObject(top)
+	mended := top.mended()
 	list := make([]map[string]any, 0, len(items))
 	for _, it := range items {
-		list = append(list, mendObject(it))
+		list = append(list, it.mended())
 	}
 	mended["items"] = list
 	document, err := json.Marshal(mended)
@@ -44,10 +42,14 @@ func parseJSON(text string, o Options) (*Feed, error) {
 
 const tooMany = "it has more items than are read"
 
+// object is an object of JSON whose members have not been looked at. Most of
+// what a stranger may put there never is.
+type object map[string]json.RawMessage
+
 // looseJSON reads the object that is a feed, and its items one by one, as far as
 // it is sound. The items are nil if there is no list of them.
-func looseJSON(text string, n *notes) (top map[string]any, items []map[string]any) {
-	top = make(map[string]any)
+func looseJSON(text string, n *notes) (top object, items []object) {
+	top = make(object)
 	// A line break inside of a string is not allowed, and one outside is a
 	// space; so all can be spaces.
 	text = strings.Map(func(r rune) rune {
@@ -57,7 +59,6 @@ func looseJSON(text string, n *notes) (top map[string]any, items []map[string]an
 		return r
 	}, text)
 	d := json.NewDecoder(strings.NewReader(text))
-	d.UseNumber()
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return top, nil
 	}
@@ -72,7 +73,7 @@ func looseJSON(text string, n *notes) (top map[string]any, items []map[string]an
 			items, sound = looseItems(d)
 			continue
 		}
-		var v any
+		var v json.RawMessage
 		if sound = d.Decode(&v) == nil; sound {
 			top[name] = v
 		}
@@ -84,35 +85,36 @@ func looseJSON(text string, n *notes) (top map[string]any, items []map[string]an
 }
 
 // looseItems reads the list of items. It reports whether the list was sound.
-func looseItems(d *json.Decoder) ([]map[string]any, bool) {
-	items := []map[string]any{}
+func looseItems(d *json.Decoder) ([]object, bool) {
+	items := []object{}
 	if t, err := d.Token(); err != nil || t != json.Delim('[') {
 		return items, false
 	}
 	for d.More() {
-		var it any
-		if d.Decode(&it) != nil {
+		var raw json.RawMessage
+		if d.Decode(&raw) != nil {
 			return items, false
 		}
-		if object, ok := it.(map[string]any); ok && len(items) <= MaxItems {
-			items = append(items, object)
+		var it object
+		if json.Unmarshal(raw, &it) == nil && it != nil && len(items) <= MaxItems {
+			items = append(items, it)
 		}
 	}
 	_, err := d.Token()
 	return items, err == nil
 }
 
-// mendObject gives every member of a feed or an item the type that it should
-// have, and leaves out the rest.
-func mendObject(object map[string]any) map[string]any {
-	mended := make(map[string]any, len(object))
-	for name, v := range object {
+// mended gives every member of a feed or an item that is read the type that it
+// should have, and leaves out the rest.
+func (o object) mended() map[string]any {
+	mended := make(map[string]any, len(o))
+	for name, v := range o {
 		switch name {
 		case "version", "title", "home_page_url", "feed_url", "description", "next_url", "language", "id", "url", "external_url",
 			"content_html", "content_text", "summary", "date_published", "date_modified":
 			mended[name] = asString(v)
 		case "expired":
-			mended[name] = v == true
+			mended[name] = string(v) == "true"
 		case "author":
 			if a := asAuthors(v); len(a) > 0 {
 				mended[name] = a[0]
@@ -128,28 +130,35 @@ func mendObject(object map[string]any) map[string]any {
 	return mended
 }
 
-func asString(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case json.Number:
-		return v.String()
+// asString is a string, or a number as it is written, or else empty.
+func asString(v json.RawMessage) string {
+	var s string
+	if json.Unmarshal(v, &s) == nil {
+		return s
+	}
+	var n json.Number
+	if json.Unmarshal(v, &n) == nil {
+		return n.String()
 	}
 	return ""
 }
 
-// asList is v, or v alone in a list.
-func asList(v any) []any {
-	switch v := v.(type) {
-	case nil:
+// maxList is the size in bytes above which a list in an item is not looked at.
+const maxList = 1 << 20
+
+// asList is the list v, or v alone in one.
+func asList(v json.RawMessage) []json.RawMessage {
+	var list []json.RawMessage
+	switch {
+	case len(v) > maxList, string(v) == "null":
 		return nil
-	case []any:
-		return v
+	case json.Unmarshal(v, &list) == nil:
+		return list
 	}
-	return []any{v}
+	return []json.RawMessage{v}
 }
 
-func asStrings(v any) []string {
+func asStrings(v json.RawMessage) []string {
 	var all []string
 	for _, one := range asList(v) {
 		if s := asString(one); s != "" {
@@ -159,12 +168,13 @@ func asStrings(v any) []string {
 	return all
 }
 
-func asAuthors(v any) []map[string]string {
+func asAuthors(v json.RawMessage) []map[string]string {
 	var all []map[string]string
 	for _, one := range asList(v) {
 		name := asString(one)
-		if object, ok := one.(map[string]any); ok {
-			name = asString(object["name"])
+		var author object
+		if json.Unmarshal(one, &author) == nil {
+			name = asString(author["name"])
 		}
 		if name != "" {
 			all = append(all, map[string]string{"name": name})
@@ -173,17 +183,18 @@ func asAuthors(v any) []map[string]string {
 	return all
 }
 
-func asAttachments(v any) []map[string]any {
+func asAttachments(v json.RawMessage) []map[string]any {
 	var all []map[string]any
 	for _, one := range asList(v) {
-		if object, ok := one.(map[string]any); ok {
+		var file object
+		if json.Unmarshal(one, &file) == nil {
 			all = append(all, map[string]any{
-				"url": asString(object["url"]), "mime_type": asString(object["mime_type"]),
-				"title": asString(object["title"]), "size_in_bytes": sizeOf(asString(object["size_in_bytes"])),
+				"url": asString(file["url"]), "mime_type": asString(file["mime_type"]),
+				"title": asString(file["title"]), "size_in_bytes": sizeOf(asString(file["size_in_bytes"])),
 			})
 		}
 	}
-	return slices.Clip(all)
+	return all
 }
 
 // paragraphs makes HTML of plain text, in which a line break is one and a

@@ -78,3 +78,72 @@ func TestFeedsOfSuites(t *testing.T) {
 		t.Errorf("only %d articles", n)
 	}
 }
+
+// Escape sequences in every field of a feed, as an article that is kept.
+func TestInjectedFeeds(t *testing.T) {
+	dir := suite.Dir(t, "terminal-injection")
+	n := 0
+	for _, c := range suite.Cases(t, dir) {
+		if !strings.HasSuffix(c.Path, ".rss.xml") && !strings.HasSuffix(c.Path, ".json") {
+			continue
+		}
+		n++
+		a := importOne(t, filepath.Join(dir, c.Path))
+		cleantest.Article(t, a)
+		if !strings.Contains(a.Title, "AAA") || !strings.Contains(a.Title, "ZZZ") || !strings.HasPrefix(strings.Join(a.Byline, ""), "Eve") ||
+			!strings.Contains(a.Text, "Body") || !strings.Contains(a.Text, "end") {
+			t.Errorf("%s: %+v", c.ID, a)
+		}
+		for _, link := range append(a.Links, articles.Link{URL: a.URL}) {
+			if strings.Contains(link.URL, "evil") {
+				t.Errorf("%s: the payload became a link: %v", c.ID, link)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("there is no feed in the suite")
+	}
+}
+
+// A bomb in a folder is refused, and its neighbours come in.
+func TestBombsAmongFeeds(t *testing.T) {
+	dir := suite.Dir(t, "xml-bombs")
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "good.xml"), []byte(savedFeed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	bombs := 0
+	for _, c := range suite.Cases(t, dir) {
+		if filepath.Ext(c.Path) != ".xml" {
+			continue
+		}
+		bombs++
+		data, err := os.ReadFile(filepath.Join(dir, c.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(c.Path)), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var im Importer
+	good := 0
+	reports, err := im.Preview(t.Context(), []string{folder}, func(a articles.Article) error {
+		if a.Source == "The Example Post" {
+			good++
+		}
+		if strings.Contains(a.Text+a.Title, "root:") {
+			t.Errorf("a file came in: %+v", a)
+		}
+		return nil
+	})
+	if err != nil || good != 3 {
+		t.Errorf("%d articles of the good feed, %v", good, err)
+	}
+	for _, r := range reports[0].Refused {
+		t.Logf("%s: %s", filepath.Base(r.Where), r.Why)
+	}
+	if len(reports[0].Refused) < bombs-2 {
+		t.Errorf("%d of %d bombs are refused", len(reports[0].Refused), bombs)
+	}
+}
