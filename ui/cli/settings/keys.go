@@ -26,6 +26,7 @@ func table() []key {
 		word("serve.listen", func(s *Settings) *string { return &s.Serve.Listen }, address),
 		word("serve.authorized_keys", func(s *Settings) *string { return &s.Serve.AuthorizedKeys }, path),
 		word("serve.host_key", func(s *Settings) *string { return &s.Serve.HostKey }, path),
+		word("fetch.proxy", func(s *Settings) *string { return &s.Fetch.Proxy }, proxy),
 	}
 }
 
@@ -55,7 +56,7 @@ func hint() string {
 	for _, k := range table() {
 		names = append(names, k.name)
 	}
-	return "the settings are " + strings.Join(names, ", ")
+	return "the settings are " + strings.Join(names, ", ") + `, and feeds."ADDRESS".user, password and headers`
 }
 
 // word is a setting that is a string and has to pass check.

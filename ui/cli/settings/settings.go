@@ -35,6 +35,8 @@ type Settings struct {
 	Measure int    // cells in a line of text, MinMeasure to MaxMeasure
 	Glyphs  string // auto, unicode or ascii
 	Serve   Serve
+	Fetch   Fetch
+	Feeds   map[string]Feed // by the address of the feed
 }
 
 // Serve is what "lede serve" needs to know; empty is the server's own default.
@@ -124,6 +126,17 @@ func parse(data []byte, file string) (Settings, []Value, error) {
 	}
 	from := make(map[string]string)
 	for _, p := range places {
+		if is, header := feedKey(p.path); is {
+			if p.header && header {
+				continue // its keys follow
+			}
+			key := clean.Line(quotedKey(p.path))
+			if err := s.setFeed(p.path, lookup(values, p.path)); err != nil {
+				return s, nil, fmt.Errorf("%s, line %d: %s %w", file, p.line, key, err)
+			}
+			from[key] = fmt.Sprintf("line %d of %s", p.line, file)
+			continue
+		}
 		k, ok := find(p.key)
 		if p.header && isTable(p.key) {
 			continue // its keys follow
@@ -132,7 +145,7 @@ func parse(data []byte, file string) (Settings, []Value, error) {
 			return s, nil, fmt.Errorf("%s, line %d: there is no setting %q; %s",
 				file, p.line, clean.Line(p.key), hint())
 		}
-		if err := k.set(&s, lookup(values, p.key)); err != nil {
+		if err := k.set(&s, lookup(values, p.path)); err != nil {
 			return s, nil, fmt.Errorf("%s, line %d: %s %w", file, p.line, k.name, err)
 		}
 		from[k.name] = fmt.Sprintf("line %d of %s", p.line, file)
@@ -150,11 +163,12 @@ func list(s Settings, from map[string]string) []Value {
 		}
 		all = append(all, v)
 	}
-	return all
+	return append(all, s.feedValues(from)...)
 }
 
 // place is where a key stands in the file.
 type place struct {
+	path   []string
 	key    string // with dots
 	line   int    // from 1
 	header bool   // it is the name of a table in brackets
@@ -176,7 +190,7 @@ func locate(data []byte) ([]place, error) {
 		switch e := p.Expression(); e.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			table = names(nil, e)
-			places = append(places, place{strings.Join(table, "."), lineOf(&p, e), e.Kind == unstable.Table})
+			places = append(places, place{table, strings.Join(table, "."), lineOf(&p, e), e.Kind == unstable.Table})
 		case unstable.KeyValue:
 			places = keyValue(&p, places, table, e)
 		default: // comments
@@ -190,7 +204,7 @@ func locate(data []byte) ([]place, error) {
 func keyValue(p *unstable.Parser, places []place, table []string, e *unstable.Node) []place {
 	key := names(table, e)
 	if e.Value().Kind != unstable.InlineTable {
-		return append(places, place{strings.Join(key, "."), lineOf(p, e), false})
+		return append(places, place{key, strings.Join(key, "."), lineOf(p, e), false})
 	}
 	for inner := e.Value().Children(); inner.Next(); {
 		places = keyValue(p, places, key, inner.Node())
@@ -214,17 +228,16 @@ func lineOf(p *unstable.Parser, e *unstable.Node) int {
 	return p.Shape(parts.Node().Raw).Start.Line
 }
 
-// lookup follows a key with dots into nested tables.
-func lookup(values map[string]any, key string) any {
-	head, rest, nested := strings.Cut(key, ".")
-	if !nested {
-		return values[head]
+// lookup follows a key into nested tables.
+func lookup(values map[string]any, path []string) any {
+	if len(path) == 1 {
+		return values[path[0]]
 	}
-	table, ok := values[head].(map[string]any)
+	table, ok := values[path[0]].(map[string]any)
 	if !ok {
 		return nil
 	}
-	return lookup(table, rest)
+	return lookup(table, path[1:])
 }
 
 // faulty puts file and line before what the decoder says.

@@ -3,6 +3,7 @@ package settings
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -28,7 +29,7 @@ listen = "127.0.0.1:4000"
 		t.Fatal(err)
 	}
 	want := Settings{Theme: "light", Measure: 72, Glyphs: "auto", Serve: Serve{Listen: "127.0.0.1:4000"}}
-	if s != want {
+	if !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
 	from := make(map[string]string)
@@ -96,7 +97,7 @@ func TestFaults(t *testing.T) {
 func TestNoFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "config.toml")
 	s, values, err := Load(file, false)
-	if err != nil || s != Default() {
+	if err != nil || !reflect.DeepEqual(s, Default()) {
 		t.Errorf("a missing file gives %+v, %v; want the defaults", s, err)
 	}
 	if len(values) != len(table()) {
@@ -121,7 +122,7 @@ func TestDefaultsAreGood(t *testing.T) {
 			}
 		}
 	}
-	if s != Default() {
+	if !reflect.DeepEqual(s, Default()) {
 		t.Errorf("setting the defaults gives %+v", s)
 	}
 }
