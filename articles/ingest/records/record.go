@@ -7,6 +7,7 @@ import "strings"
 type Record struct {
 	Where string // ":12" for line 12, "#3" for the third of a list
 	names []string
+	keys  []string // of the names, to guess by
 	pairs map[string][]string
 }
 
@@ -26,6 +27,7 @@ func (r *Record) add(name, value string) {
 			return
 		}
 		r.names = append(r.names, name)
+		r.keys = append(r.keys, key(name))
 	}
 	if len(old) < mostValues {
 		r.pairs[name] = append(old, value)
@@ -42,9 +44,9 @@ func (r *Record) Lookup(f Field, overrides map[string]string) []string {
 		return r.named(name)
 	}
 	for _, guess := range guesses(f) {
-		for _, name := range r.names {
-			if key(name) == guess && meaningful(f, r.pairs[name]) {
-				return r.pairs[name]
+		for i, key := range r.keys {
+			if values := r.pairs[r.names[i]]; key == guess && meaningful(f, values) {
+				return values
 			}
 		}
 	}
