@@ -91,7 +91,7 @@ func (b *builder) characters(t markup.Token) {
 	case top.leaf:
 		b.leaf.WriteString(t.Text)
 	case len(top.source) < maxBesides:
-		top.source += t.Text
+		top.source += t.Text[:min(len(t.Text), maxBesides)]
 	}
 }
 
@@ -191,11 +191,7 @@ func (b *builder) push(t markup.Token, name, space string) {
 		}
 	}
 	if f.leaf {
-		kind := strings.ToLower(t.Attr("type"))
-		mode := strings.ToLower(t.Attr("mode"))
-		f.xhtml = kind == "xhtml" || mode != "escaped" && mode != "base64" && strings.Contains(kind, "xhtml") || mode == "xml" ||
-			name == "xhtml:body" || name == "xhtml:div" || name == "body"
-		f.whole = strings.Contains(kind, "xml") && kind != "application/xhtml+xml"
+		f.readType(t)
 		b.leaf.Reset()
 		b.nested, b.open = 0, 0
 	}
@@ -206,6 +202,19 @@ func (b *builder) push(t markup.Token, name, space string) {
 	if t.Kind == markup.Empty {
 		b.pop()
 	}
+}
+
+// readType says what stands in a leaf, by the attributes of Atom 1.0 (type) and
+// 0.3 (type and mode), or by its name.
+func (f *frame) readType(t markup.Token) {
+	kind, mode := strings.ToLower(t.Attr("type")), strings.ToLower(t.Attr("mode"))
+	switch {
+	case kind == "xhtml", mode == "xml", f.name == "xhtml:body", f.name == "xhtml:div", f.name == "body":
+		f.xhtml = true
+	case mode != "escaped" && mode != "base64":
+		f.xhtml = strings.Contains(kind, "xhtml")
+	}
+	f.whole = strings.Contains(kind, "xml") && kind != "application/xhtml+xml"
 }
 
 // holds reports whether an element is known for the elements in it.
