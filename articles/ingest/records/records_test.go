@@ -1,0 +1,43 @@
+package records
+
+import (
+	"slices"
+	"testing"
+)
+
+// The names of the collections people have.
+func TestKey(t *testing.T) {
+	for name, want := range map[string]string{
+		"title": "title", "Headline": "headline", "pub_date": "pubdate", "Published At": "publishedat", "headline.main": "headline", "source.name": "source",
+		"_source.title": "title", "_source.author.name": "author", "fields.bodyText": "bodytext", "title.rendered": "title", "data.attributes.title": "title",
+		"links.url": "links.url", "author.email": "author.email", "_id": "id", "": "", "...": "...",
+	} {
+		if got := key(name); got != want {
+			t.Errorf("%q is %q; want %q", name, got, want)
+		}
+	}
+}
+
+// A field is taken from the likeliest of the names that have a value.
+func TestLookup(t *testing.T) {
+	var r Record
+	for _, pair := range [][2]string{
+		{"content", "short"}, {"article", "7"}, {"body", "This one is the text of it."}, {"headline", ""}, {"name", "Its name"}, {"source.id", "x"}, {"source.name", "The Post"},
+		{"url", "not one"}, {"link", "https://post.example/1"}, {"authors", "Ana"}, {"authors", "Jo"},
+	} {
+		r.add(pair[0], pair[1])
+	}
+	for field, want := range map[Field][]string{
+		Title: {"Its name"}, Text: {"This one is the text of it."}, Source: {"The Post"}, URL: {"https://post.example/1"}, Byline: {"Ana", "Jo"}, Tags: nil,
+	} {
+		if got := r.Lookup(field, nil); !slices.Equal(got, want) {
+			t.Errorf("%s is %q; want %q", field, got, want)
+		}
+	}
+	if got := r.Lookup(Title, map[string]string{"title": "Source ID"}); len(got) != 0 {
+		t.Errorf("a name that is not there gives %q", got)
+	}
+	if got := r.Lookup(Title, map[string]string{"title": "CONTENT"}); !slices.Equal(got, []string{"short"}) {
+		t.Errorf("a name in other letters gives %q", got)
+	}
+}
