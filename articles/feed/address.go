@@ -33,8 +33,10 @@ func absolute(base *url.URL, ref string) (string, bool) {
 	if ref == "" || strings.HasPrefix(ref, "#") || len(ref) > maxRef {
 		return "", false
 	}
-	if address, ok := clean.URL(ref); ok {
-		return address, true
+	if strings.Contains(ref, ":") {
+		if address, ok := clean.URL(ref); ok {
+			return address, true
+		}
 	}
 	ref = strings.ReplaceAll(ref, " ", "%20") // what browsers do
 	u, err := url.Parse(ref)

@@ -304,3 +304,15 @@ func TestAuthors(t *testing.T) {
 		}
 	}
 }
+
+// A title of which most is nothing, and one that is a book.
+func TestLongTitles(t *testing.T) {
+	f := parse(t, "<rss><channel><item><title>AAA"+strings.Repeat("&#27;[31m", 5000)+" ZZZ</title></item>"+
+		"<item><title>AAA"+strings.Repeat(" very", 5000)+" long</title></item></channel></rss>")
+	if got := f.Items[0].Title; got != "AAA ZZZ" {
+		t.Errorf("title %q", got)
+	}
+	if got := f.Items[1].Title; !strings.HasPrefix(got, "AAA very") || !strings.HasSuffix(got, "very…") {
+		t.Errorf("title %q", got)
+	}
+}

@@ -43,7 +43,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 		return nil, refusal{ErrNotFeed, "it is RDF, but not a feed"}
 	}
 	kind := kindOf(root)
-	found, err := read(restate(root, kind, o.Base))
+	found, err := read(restate(root, kind, o.Base, len(text)))
 	if err != nil {
 		return nil, refusal{ErrBroken, ErrBroken.Error()}
 	}

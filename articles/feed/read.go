@@ -109,9 +109,9 @@ func (r *reader) text(i *Item, sources ...string) {
 		base = i.URL
 	}
 	body := sources[0]
-	begins, teaser := opening(body), ""
+	teaser := ""
 	for _, source := range sources[1:] {
-		other := opening(source)
+		begins, other := opening(body), opening(source)
 		if len(other) > 200 && len(other) > 2*len(begins) { // the teaser holds the text
 			body, begins, other = source, other, begins
 		}
@@ -125,7 +125,7 @@ func (r *reader) text(i *Item, sources ...string) {
 
 // opening is how a text begins, as one line: as much as a teaser has.
 func opening(source string) string {
-	return line(source[:min(len(source), 4*maxLine)])
+	return line(source[:min(len(source), 2*maxLine)])
 }
 
 // finish completes an item: it has an ID, and no second date that says nothing.

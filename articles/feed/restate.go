@@ -11,10 +11,10 @@ import (
 // library then reads: well-formed, in one encoding, with the usual prefixes,
 // absolute addresses, dates and links in the elements where they belong, and
 // every text as HTML in a CDATA section. Elements that carry no news are left
-// out.
-func restate(root *element, kind, base string) string {
+// out. size is that of the document it comes from.
+func restate(root *element, kind, base string, size int) string {
 	w := writer{kind: kind, base: base}
-	w.b.Grow(32 << 10)
+	w.b.Grow(size + size/4 + len(declarations)) // addresses grow, little else does
 	switch kind {
 	case "atom":
 		w.b.WriteString("<feed" + declarations + ` xmlns="http://www.w3.org/2005/Atom">`)
@@ -116,9 +116,7 @@ func (w *writer) element(e *element) {
 		return
 	}
 	if !holds(e.name) {
-		if text := w.content(e, name); len(text) <= longest(e.name, name) {
-			w.leaf(name, w.attrs(e), text)
-		}
+		w.leaf(name, w.attrs(e), bounded(w.content(e, name), longest(e.name, name), name == "title"))
 		return
 	}
 	if name == "author" {
@@ -150,6 +148,21 @@ func (w *writer) author(e *element) {
 	default:
 		w.leaf("author", "", e.source)
 	}
+}
+
+// bounded is text if it has at most so many bytes. What is too long is cut, if
+// it may be, and else left out: half a date is another one.
+func bounded(text string, most int, cut bool) string {
+	if len(text) <= most {
+		return text
+	}
+	switch text = clean.Printable(text); { // most of it may be nothing
+	case len(text) <= most:
+		return text
+	case cut:
+		return strings.ToValidUTF8(text[:most], "")
+	}
+	return ""
 }
 
 // longest is the size in bytes above which what stands in an element is no
