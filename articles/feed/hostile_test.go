@@ -1,6 +1,8 @@
 package feed_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -48,5 +50,41 @@ func TestLargeAndOdd(t *testing.T) {
 			}
 			feed.Discover([]byte(test.in), page)
 		})
+	}
+}
+
+// What terminals obey, in every place and every way of writing it.
+func TestPayloads(t *testing.T) {
+	var refs strings.Builder
+	for name, payload := range map[string]string{
+		"CSI": "\x1b[2J", "C1 CSI": "\u009b2J", "OSC": "\x1b]0;x\a", "C1 OSC": "\u009d0;x\u009c", "not ended": "\x1b]0;x", "DCS": "\x1bPq#0\x1b\\",
+		"APC": "\x1b_Gf=24\x1b\\", "PM": "\x1b^x\x1b\\", "SOS": "\x1bXx\x1b\\", "reset": "\x1bc", "query": "\x1b[6n\x1b[c", "mode": "\x1b[?1049h",
+		"one in another": "\x1b]0;\x1b[31m\a", "backspaces": "\b\b\b", "return": "\rXXX", "delete": "\x7f", "override": "\u202e", "isolate": "\u2066x",
+		"zero width": "\u200b\u2060\ufeff", "tags": "\U000e0041", "separators": "\u2028\u2029", "marks": strings.Repeat("\u0301", 50), "long": "\x1b]52;c;" + strings.Repeat("QQ==", 1000) + "\a",
+	} {
+		refs.Reset()
+		for _, r := range payload {
+			fmt.Fprintf(&refs, "&#%d;", r)
+		}
+		twice := strings.ReplaceAll(refs.String(), "&", "&amp;")
+		quoted, err := json.Marshal("AAA " + payload + " ZZZ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents := []string{`{"version": "https://jsonfeed.org/version/1", "title": ` + string(quoted) + `, "items": [{"title": ` + string(quoted) + `, "content_html": ` + string(quoted) + `, "url": ` + string(quoted) + `}]}`}
+		for _, p := range []string{payload, refs.String(), twice} {
+			s := "AAA " + p + " ZZZ"
+			documents = append(documents,
+				`<rss><channel><title>`+s+`</title><item><title>`+s+`</title><link>https://a.example/`+s+`</link><author>`+s+`</author><category>`+s+`</category><description>`+s+` &lt;a href="https://a.example/`+p+`">x&lt;/a></description></item></channel></rss>`,
+				`<feed><title type="html">`+s+`</title><entry><title>`+s+`</title><content type="xhtml"><p>`+s+`</p></content><link href="`+s+`"/></entry></feed>`,
+				`<rss><channel><title><![CDATA[`+s+`]]></title><item><title><![CDATA[`+s+`]]></title><content:encoded><![CDATA[<p title="`+p+`">`+s+`</p>]]></content:encoded></item></channel></rss>`)
+		}
+		for _, document := range documents {
+			f := parse(t, document)
+			if len(f.Items) != 1 || !strings.HasPrefix(f.Items[0].Title, "AAA") || !strings.HasSuffix(f.Items[0].Title, "ZZZ") ||
+				!strings.Contains(f.Items[0].Body, "AAA") || !strings.Contains(f.Items[0].Body, "ZZZ") {
+				t.Errorf("%s: %.300q becomes %.600q", name, document, fmt.Sprintf("%+v", f))
+			}
+		}
 	}
 }

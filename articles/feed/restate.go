@@ -175,7 +175,7 @@ func longest(name, written string) int {
 	if isText(strings.TrimPrefix(name, "atom:")) {
 		return maxBody
 	}
-	return 8 << 10
+	return 64 << 10
 }
 
 // leaf writes an element without elements in it; one that says nothing is

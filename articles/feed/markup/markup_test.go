@@ -41,6 +41,7 @@ func TestUnescape(t *testing.T) {
 		"&eacute;&#233;&#xE9;":              "ééé",
 		"&#x93;curly&#148;":                 "“curly”",
 		"?a=1&copy=2&amp;reg=3":             "?a=1&copy=2&reg=3",
+		"&#59;&#x3b;":                       ";;",
 		"&semi;":                            ";",
 		"&unknown;":                         "&unknown;",
 		"&#;&#x;&;":                         "&#;&#x;&;",

@@ -23,15 +23,18 @@ func Unescape(s string) string {
 		b.WriteString(s[:at])
 		s = s[at:]
 		size := referenceSize(s)
-		// Without its semicolon "&copy;" is read by the old rules of HTML,
-		// under which the address a?x=1&copy=2 would lose a parameter.
-		if c := html.UnescapeString(s[:size]); size > 0 && !strings.HasSuffix(c, ";") || strings.HasPrefix(s, "&semi;") {
+		c := html.UnescapeString(s[:size])
+		switch {
+		case size == 0, strings.HasSuffix(c, ";") && s[1] != '#' && s[:size] != "&semi;":
+			// None that is known; or the beginning of one, which HTML reads
+			// without its semicolon by an old rule, under which the address
+			// a?x=1&copy=2 would lose a parameter.
+			b.WriteByte('&')
+			s = s[1:]
+		default:
 			b.WriteString(c)
 			s = s[size:]
-			continue
 		}
-		b.WriteByte('&')
-		s = s[1:]
 	}
 	b.WriteString(s)
 	return b.String()
