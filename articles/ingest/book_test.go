@@ -63,8 +63,11 @@ func TestBookPapers(t *testing.T) {
 		entries []entry
 		want    string
 	}{
-		{"EPUB 2", []entry{{name: "META-INF/container.xml", data: root}, {name: "book.opf", data: old}, {name: "toc.ncx", data: ncx}, {name: "c.html", data: bookPage("<p>It begins.</p>")}},
-			"From the Table||a|||It begins.\n"},
+		{
+			"EPUB 2",
+			[]entry{{name: "META-INF/container.xml", data: root}, {name: "book.opf", data: old}, {name: "toc.ncx", data: ncx}, {name: "c.html", data: bookPage("<p>It begins.</p>")}},
+			"From the Table||a|||It begins.\n",
+		},
 		{"no papers", []entry{{name: "c.html", data: "x"}}, "! : it lacks \"META-INF/container.xml\"\n"},
 		{"papers torn", []entry{{name: "META-INF/container.xml", data: "<container>"}}, "! : it is not a book as it should be: it does not say where its contents are listed\n"},
 		{"no chapters", []entry{{name: "META-INF/container.xml", data: root}, {name: "book.opf", data: "<package/>"}}, "! : it is a book without chapters\n"},

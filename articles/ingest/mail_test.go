@@ -35,22 +35,36 @@ after
 `
 	wrapped := "Subject: A Ferry\n\n" + "The ferry left the harbour of Porto in the morning with forty people on\nboard, as it does on every day of the week but one, which is Monday.\n\n> Was it late?\n\nNo.\n\n-- \nAna\n"
 	tests := []struct{ name, file, data, want string }{
-		{"a letter to the readers", "a.eml", letter(both, alternatives),
-			"Cafés close||Ana Ortega||2016-05-05T08:00:00Z|The cafés of the harbour close at noon.//They open again at two.\n"},
-		{"from a list", "a.eml", letter("List-Id: Harbour Talk <talk.example>\nList-Post: <mailto:talk@example.org>\nList-Unsubscribe: <x>\n"+strings.TrimSuffix(strings.SplitAfter(wrapped, "\n")[0], "\n")+"\n", "It sails.\n"),
-			"A Ferry|Ana Ortega|Harbour Talk||2016-05-05T08:00:00Z|It sails.\n"},
-		{"wrapped, and signed", "a.eml", letter("", "")[:len(letter("", ""))-2] + wrapped,
-			"A Ferry|Ana Ortega|Box||2016-05-05T08:00:00Z|The ferry left the harbour of Porto in the morning with forty people on board, as it does on every day of the week but one, which is Monday.//> Was it late?//No.\n"},
-		{"base64 in an old encoding", "a.eml", letter("Subject: =?koi8-r?B?7s/Xz9PUyQ==?=\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n", "8M/HzsHMySDXz9TXxdTZLg==\n"),
-			"Новости|Ana Ortega|Box||2016-05-05T08:00:00Z|Погнали вответы.\n"},
-		{"a digest", "a.eml", letter("Subject: Digest\nContent-Type: multipart/digest; boundary=d\n", "--d\n\nFrom: jo@example.org\nSubject: One\n\nFirst of all.\n--d\n\nFrom: Li <li@example.org>\nSubject: Two\n\nSecond of all.\n--d--\n"),
-			"One|jo@example.org|Box|||First of all.\nTwo|Li|Box|||Second of all.\n"},
-		{"a mailbox", "a.mbox", mailbox(3),
-			"Ferry 1|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\nFerry 2|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\nFerry 3|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\n"},
+		{
+			"a letter to the readers", "a.eml", letter(both, alternatives),
+			"Cafés close||Ana Ortega||2016-05-05T08:00:00Z|The cafés of the harbour close at noon.//They open again at two.\n",
+		},
+		{
+			"from a list", "a.eml", letter("List-Id: Harbour Talk <talk.example>\nList-Post: <mailto:talk@example.org>\nList-Unsubscribe: <x>\n"+strings.TrimSuffix(strings.SplitAfter(wrapped, "\n")[0], "\n")+"\n", "It sails.\n"),
+			"A Ferry|Ana Ortega|Harbour Talk||2016-05-05T08:00:00Z|It sails.\n",
+		},
+		{
+			"wrapped, and signed", "a.eml", letter("", "")[:len(letter("", ""))-2] + wrapped,
+			"A Ferry|Ana Ortega|Box||2016-05-05T08:00:00Z|The ferry left the harbour of Porto in the morning with forty people on board, as it does on every day of the week but one, which is Monday.//> Was it late?//No.\n",
+		},
+		{
+			"base64 in an old encoding", "a.eml", letter("Subject: =?koi8-r?B?7s/Xz9PUyQ==?=\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n", "8M/HzsHMySDXz9TXxdTZLg==\n"),
+			"Новости|Ana Ortega|Box||2016-05-05T08:00:00Z|Погнали вответы.\n",
+		},
+		{
+			"a digest", "a.eml", letter("Subject: Digest\nContent-Type: multipart/digest; boundary=d\n", "--d\n\nFrom: jo@example.org\nSubject: One\n\nFirst of all.\n--d\n\nFrom: Li <li@example.org>\nSubject: Two\n\nSecond of all.\n--d--\n"),
+			"One|jo@example.org|Box|||First of all.\nTwo|Li|Box|||Second of all.\n",
+		},
+		{
+			"a mailbox", "a.mbox", mailbox(3),
+			"Ferry 1|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\nFerry 2|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\nFerry 3|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\n",
+		},
 		{"a mailbox without a name for it", "Inbox", mailbox(1), "Ferry 1|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\n"},
 		{"a message without a name for it", "1700.M1.host", letter("Message-ID: <2@x>\nSubject: One\n", "First of all.\n"), "One|Ana Ortega|Box||2016-05-05T08:00:00Z|First of all.\n"},
-		{"a message too large", "a.mbox", "From ana Thu May  5 10:00:00 2016\nSubject: Long\n\n" + strings.Repeat("x ", 3000) + "\n\n" + mailbox(1),
-			"Ferry 1|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\n! #1: it is larger than the limit\n"},
+		{
+			"a message too large", "a.mbox", "From ana Thu May  5 10:00:00 2016\nSubject: Long\n\n" + strings.Repeat("x ", 3000) + "\n\n" + mailbox(1),
+			"Ferry 1|Ana Ortega|Box||2016-05-05T08:00:00Z|From here it sails./>From there too.\n! #1: it is larger than the limit\n",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

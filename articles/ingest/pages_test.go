@@ -172,8 +172,10 @@ func TestPageParts(t *testing.T) {
 		{"its own post", "<article class='post-7 related'>" + paragraphs + "</article>", text},
 		{"a caption", "<figure><img src=/a.jpg><figcaption>The ferry in the harbour of Porto. (Photo by Ana Ortega)</figcaption></figure>" + paragraphs, "[The ferry in the harbour of Porto.]\n\n" + text},
 		{"a credit alone", "<figure><img src=/a.jpg><figcaption>Photo: Ana Ortega, Harbour Pictures</figcaption></figure>" + paragraphs, text},
-		{"a heading, a quotation, a table and code", paragraphs + "<h2>Timetable</h2><blockquote>It sails.</blockquote><table><tr><th>From</th><th>To</th></tr><tr><td>Porto</td><td>Gaia</td></tr></table><pre>if x {\n  y()\n}</pre><p>" + prose + " Four times.</p>",
-			text + "\n\nTimetable\n\n> It sails.\n\nFrom | To\nPorto | Gaia\n\n    if x {\n      y()\n    }\n\n" + prose + " Four times."},
+		{
+			"a heading, a quotation, a table and code", paragraphs + "<h2>Timetable</h2><blockquote>It sails.</blockquote><table><tr><th>From</th><th>To</th></tr><tr><td>Porto</td><td>Gaia</td></tr></table><pre>if x {\n  y()\n}</pre><p>" + prose + " Four times.</p>",
+			text + "\n\nTimetable\n\n> It sails.\n\nFrom | To\nPorto | Gaia\n\n    if x {\n      y()\n    }\n\n" + prose + " Four times.",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -105,9 +105,12 @@ func numbered(n int) string {
 func TestContainers(t *testing.T) {
 	page := "<!doctype html><title>A Page</title><body><p>" + strings.Repeat("The ferry sails twice a day. ", 20)
 	several := []entry{
-		{name: "politics/one.txt", data: numbered(1)}, {name: "two.html", data: page},
-		{name: "../../up.txt", data: numbered(3)}, {name: "link.txt", link: "/etc/passwd"},
-		{name: ".hidden.txt", data: numbered(4)}, {name: "__MACOSX/._one.txt", data: numbered(5)},
+		{name: "politics/one.txt", data: numbered(1)},
+		{name: "two.html", data: page},
+		{name: "../../up.txt", data: numbered(3)},
+		{name: "link.txt", link: "/etc/passwd"},
+		{name: ".hidden.txt", data: numbered(4)},
+		{name: "__MACOSX/._one.txt", data: numbered(5)},
 		{name: "picture.png", data: "\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR"},
 		{name: "politics/one.txt", data: numbered(6)},
 	}

@@ -22,16 +22,33 @@ func TestKey(t *testing.T) {
 func TestLookup(t *testing.T) {
 	var r Record
 	for _, pair := range [][2]string{
-		{"content", "short"}, {"article", "7"}, {"body", "This one is the text of it."}, {"headline", ""}, {"name", "Its name"}, {"source.id", "x"}, {"source.name", "The Post"},
-		{"url", "not one"}, {"link", "https://post.example/1"}, {"authors", "Ana"}, {"authors", "Jo"},
+		{"content", "short"},
+		{"article", "7"},
+		{"body", "This one is the text of it."},
+		{"headline", ""},
+		{"name", "Its name"},
+		{"source.id", "x"},
+		{"source.name", "The Post"},
+		{"url", "not one"},
+		{"link", "https://post.example/1"},
+		{"authors", "Ana"},
+		{"authors", "Jo"},
 	} {
 		r.add(pair[0], pair[1])
 	}
-	for field, want := range map[Field][]string{
-		Title: {"Its name"}, Text: {"This one is the text of it."}, Source: {"The Post"}, URL: {"https://post.example/1"}, Byline: {"Ana", "Jo"}, Tags: nil,
+	for _, test := range []struct {
+		field Field
+		want  []string
+	}{
+		{Title, []string{"Its name"}},
+		{Text, []string{"This one is the text of it."}},
+		{Source, []string{"The Post"}},
+		{URL, []string{"https://post.example/1"}},
+		{Byline, []string{"Ana", "Jo"}},
+		{Tags, nil},
 	} {
-		if got := r.Lookup(field, nil); !slices.Equal(got, want) {
-			t.Errorf("%s is %q; want %q", field, got, want)
+		if got := r.Lookup(test.field, nil); !slices.Equal(got, test.want) {
+			t.Errorf("%s is %q; want %q", test.field, got, test.want)
 		}
 	}
 	if got := r.Lookup(Title, map[string]string{"title": "Source ID"}); len(got) != 0 {
