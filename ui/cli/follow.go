@@ -1,0 +1,305 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lede/articles"
+	"lede/articles/clean"
+	"lede/articles/feed"
+	"lede/articles/fetch"
+	"lede/articles/opml"
+)
+
+// wish is what the reader wants of the feeds that follow is given.
+type wish struct {
+	tags     []string
+	name     string
+	fullText string
+}
+
+func (sh *shell) followCommand() *cobra.Command {
+	var w wish
+	cmd := &cobra.Command{
+		Use:   "follow URL|FILE…",
+		Short: "follow feeds, or the feeds that pages name",
+		Long: "Follow a feed, the feed that a page names, or a list of feeds that somebody keeps (OPML), by its address. " +
+			"Its articles are taken in at once; `lede fetch` brings what is new from then on. A file may be a list of " +
+			"subscriptions, a page or a feed that was saved, or plain text with an address a line.\n\n" +
+			"An address on this machine or in a private network is fetched because you name it; none that a feed or a " +
+			"page leads to is. User names, passwords and headers belong in the settings (`lede config`).",
+		Example: "  lede follow example.org\n  lede follow https://example.org/feed --tag world --full-text always\n  lede follow subscriptions.opml",
+		GroupID: groupKeep,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("it needs the address of a feed or of a page, or a file of them")
+			}
+			if w.name != "" && len(args) > 1 {
+				return usagef("--name is for one feed, and there are %d", len(args))
+			}
+			_, err := articles.ParseFullText(w.fullText)
+			if err != nil {
+				return usageError{err}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return sh.follow(cmd.Context(), args, w) },
+	}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&w.tags, "tag", nil, "give its articles `TAG`; may be repeated")
+	flags.StringVar(&w.name, "name", "", "call it `NAME`")
+	flags.StringVar(&w.fullText, "full-text", "auto", "fetch the pages of its articles: auto (where it gives a teaser), always or never")
+	sh.json(cmd)
+	return cmd
+}
+
+// following is one run of follow.
+type following struct {
+	*shell
+	lib    *unmade
+	at     string // where the library lies
+	client *fetch.Client
+	wish   wish
+	some   bool // something was refused
+}
+
+func (sh *shell) follow(ctx context.Context, args []string, w wish) error {
+	lib, at, err := sh.maybe(ctx)
+	if err != nil {
+		return err
+	}
+	f := &following{shell: sh, lib: lib, at: at, client: sh.client(), wish: w}
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err == nil && info.Mode().IsRegular() || arg == "-" {
+			err = f.file(ctx, arg)
+		} else {
+			err = f.address(ctx, arg)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if f.some {
+		return refused{}
+	}
+	return nil
+}
+
+// address follows what is at an address. An error ends the command; what is
+// wrong with the address is said.
+func (f *following) address(ctx context.Context, address string) error {
+	fetcher := f.fetcher(f.client, f.lib)
+	found, err := fetcher.Look(ctx, address)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		f.some = true
+		f.tell(address + ": " + fetch.Problem(err))
+		return nil
+	}
+	x := &found.Feed
+	x.Name, x.Tags = clean.Line(f.wish.name), f.wish.tags
+	if x.FullText, err = articles.ParseFullText(f.wish.fullText); err != nil {
+		return err
+	}
+	if err := f.lib.be(ctx, f.shell, f.at); err != nil {
+		return err
+	}
+	r, err := fetcher.Follow(ctx, found)
+	if err != nil {
+		return fmt.Errorf("could not %w", err)
+	}
+	return f.report(found, r)
+}
+
+// report says what is followed now, and what whoever follows it should know.
+func (f *following) report(found fetch.Found, r fetch.Result) error {
+	label := r.Feed.Label()
+	for _, note := range found.Notes {
+		f.tell(label + ": " + note)
+	}
+	for _, other := range found.Others {
+		f.tell(label + ": the page also names " + other.URL + " " + other.Title)
+	}
+	if trouble := r.Trouble(); trouble != "" {
+		f.some = true
+		f.tell(label + ": " + trouble)
+	}
+	if f.flags.json {
+		return f.out.object(toFetched(r))
+	}
+	line := "Following " + label
+	if found.Known {
+		line = "Already following " + label
+	}
+	f.out.whole(line + ": " + outcome(r) + ".")
+	return nil
+}
+
+// file follows what a file names.
+func (f *following) file(ctx context.Context, path string) error {
+	data, err := f.content(path)
+	if err != nil {
+		return err
+	}
+	if list, err := opml.Parse(data); err == nil {
+		if len(list.Feeds) == 0 {
+			f.some = true
+			f.tell(path + ": there is no feed in the list")
+			return nil
+		}
+		return f.subscribe(ctx, path, list)
+	}
+	addresses := namedBy(data)
+	if len(addresses) == 0 {
+		f.some = true
+		f.tell(path + ": it names no feed")
+	}
+	for _, address := range addresses {
+		if err := f.address(ctx, address); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxList is the size of the largest file of addresses that is read.
+const maxList = 64 << 20
+
+// content reads a file, or what comes in for "-".
+func (sh *shell) content(path string) ([]byte, error) {
+	in := sh.In
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("could not read %s: %w", clean.Line(path), plainReason(err))
+		}
+		defer func() { _ = file.Close() }() // only read from: nothing can be lost
+		in = file
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxList+1))
+	if err == nil && len(data) > maxList {
+		err = fmt.Errorf("it is larger than %d MB", maxList>>20)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("could not read %s: %w", clean.Line(path), plainReason(err))
+	}
+	return data, nil
+}
+
+// plainReason is an error of a file without its path, which is said already.
+func plainReason(err error) error {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("there is no such file")
+	case errors.As(err, &at):
+		return at.Err
+	default:
+		return err
+	}
+}
+
+// namedBy are the addresses that a file names: the one a feed says it has, the
+// best that a page names, or those of a text that has one a line.
+func namedBy(data []byte) []string {
+	if f, err := feed.Parse(data, feed.Options{}); err == nil {
+		if f.Self == "" {
+			return nil
+		}
+		return []string{f.Self}
+	}
+	if links := feed.Discover(data, ""); len(links) > 0 {
+		return []string{links[0].URL}
+	}
+	var addresses []string
+	for line := range strings.Lines(string(data)) {
+		words := strings.Fields(line) // a name or tags may follow
+		if len(words) > 0 && strings.Contains(words[0], "://") && !strings.HasPrefix(words[0], "#") {
+			addresses = append(addresses, words[0])
+		}
+	}
+	return addresses
+}
+
+// subscribe follows the feeds of a list, without fetching them: there may be
+// hundreds.
+func (f *following) subscribe(ctx context.Context, path string, list *opml.List) error {
+	feeds := fetch.Subscriptions(list, f.wish.tags)
+	for _, s := range list.Feeds {
+		if fetch.Nearby(s.URL) {
+			f.some = true
+			f.tell(s.URL + ": it is on this machine or in a private network; `lede follow` with its address follows it")
+		}
+	}
+	mode, err := articles.ParseFullText(f.wish.fullText)
+	if err != nil {
+		return err
+	}
+	for i := range feeds {
+		feeds[i].FullText, feeds[i].Followed = mode, time.Now()
+	}
+	if err := f.lib.be(ctx, f.shell, f.at); err != nil {
+		return err
+	}
+	added, err := f.lib.Follow(ctx, feeds)
+	if err != nil {
+		return fmt.Errorf("could not %w", err)
+	}
+	if f.flags.json {
+		return f.out.object(subscribedObject{Origin: clean.Line(path), Added: added, Unchanged: len(feeds) - added})
+	}
+	line := fmt.Sprintf("%s: %s more followed", clean.Line(path), count(added, "feed"))
+	if known := len(feeds) - added; known > 0 {
+		line += fmt.Sprintf(", %d already", known)
+	}
+	f.out.whole(line + ". `lede fetch` brings their articles.")
+	return nil
+}
+
+// pick finds the feeds that arguments mean: by number, address or name.
+func pick(feeds []articles.Feed, args []string) ([]articles.Feed, error) {
+	var picked []articles.Feed
+	for _, arg := range args {
+		var exact, near []articles.Feed
+		for _, x := range feeds {
+			switch {
+			case fmt.Sprint(x.ID) == arg, x.URL == arg, strings.EqualFold(x.Label(), arg):
+				exact = append(exact, x)
+			case strings.Contains(strings.ToLower(x.Label()+"\n"+x.URL), strings.ToLower(arg)):
+				near = append(near, x)
+			}
+		}
+		if len(exact) == 0 {
+			exact = near
+		}
+		switch len(exact) {
+		case 0:
+			return nil, fmt.Errorf("there is no feed %s; `lede feeds` lists them", clean.Line(arg))
+		case 1:
+			picked = append(picked, exact[0])
+		default:
+			return nil, fmt.Errorf("%s may mean %s; their numbers in `lede feeds` are not ambiguous", clean.Line(arg), enumerate(labels(exact)))
+		}
+	}
+	return slices.CompactFunc(picked, func(a, b articles.Feed) bool { return a.ID == b.ID }), nil
+}
+
+func labels(feeds []articles.Feed) []string {
+	var all []string
+	for _, x := range feeds {
+		all = append(all, x.Label())
+	}
+	return all
+}
