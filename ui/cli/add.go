@@ -22,14 +22,18 @@ func (sh *shell) addCommand() *cobra.Command {
 	var (
 		dry    bool
 		format string
+		fields map[string]string
 	)
 	cmd := &cobra.Command{
 		Use:   "add PATH…",
 		Short: "take articles in: files, folders with all that is in them, or - for what comes in",
-		Long: "Read articles and keep them. Plain text (headline, byline, date, paragraphs), Markdown with front matter " +
-			"and HTML are understood. Adding something twice adds it once; an article that has changed is a new version " +
-			"of the same one. What cannot be read is named with the reason, and the rest is kept.",
-		Example: "  lede add ~/clippings\n  lede add article.html notes.md\n  lede add --dry-run --json . | jq .title",
+		Long: "Read articles and keep them. Plain text (headline, byline, date, paragraphs), Markdown with front matter, " +
+			"HTML, mail and mailboxes, JSON, JSON lines, tables with a header and EPUB are understood, also compressed and in ZIP and tar archives. " +
+			"Adding something twice adds it once; an article that has changed is a new version " +
+			"of the same one. What cannot be read is named with the reason, and the rest is kept.\n\n" +
+			"Of records in JSON and tables the fields are guessed by their names; --field says which one it is: " +
+			"--field title=kop takes the title from the field \"kop\". The fields are " + enumerate(ingest.FieldNames()) + ".",
+		Example: "  lede add ~/clippings\n  lede add article.html notes.md clippings.zip\n  lede add --field title=kop,text=tekst krant.jsonl.gz\n  lede add --dry-run --json . | jq .title",
 		GroupID: groupKeep,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -38,10 +42,15 @@ func (sh *shell) addCommand() *cobra.Command {
 			if format != "" && !slices.Contains(ingest.Formats(), format) {
 				return usagef("--format cannot be %q: it has to be one of %s", format, enumerate(ingest.Formats()))
 			}
+			for field := range fields {
+				if !slices.Contains(ingest.FieldNames(), field) {
+					return usagef("--field cannot be of %q: it has to be one of %s", field, enumerate(ingest.FieldNames()))
+				}
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			im := &ingest.Importer{Finder: names.New(), Stdin: sh.In, Format: format}
+			im := &ingest.Importer{Finder: names.New(), Stdin: sh.In, Format: format, Fields: fields}
 			if dry {
 				return sh.preview(cmd.Context(), im, args)
 			}
@@ -50,6 +59,7 @@ func (sh *shell) addCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would be added and store nothing")
 	cmd.Flags().StringVar(&format, "format", "", "take every file for this `FORMAT`: "+enumerate(ingest.Formats())+" (default by its name and beginning)")
+	cmd.Flags().StringToStringVar(&fields, "field", nil, "take a `FIELD=NAME` of records from the one with that name")
 	sh.json(cmd)
 	return cmd
 }
