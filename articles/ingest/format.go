@@ -20,9 +20,17 @@ import (
 // is no article, or no more.
 type decoder func(r io.Reader, c calendar) iter.Seq2[articles.Article, error]
 
-// series is a decoder for a stream of any length, of which it holds one article
-// at a time. An error may be a partError, behind which there may be more.
-type series func(r io.Reader, s reading) iter.Seq2[articles.Article, error]
+// series is a decoder for a stream of any length, of which it holds one part at
+// a time. An error may be a partError, behind which there may be more.
+type series func(r io.Reader, s reading) iter.Seq2[draft, error]
+
+// draft is a part of a series that was read and not yet made articles of, which
+// may be done beside the reading of the next.
+type draft struct {
+	where    string // behind the name of the file: ":12" for line 12
+	bytes    int    // that it holds, about
+	articles func() ([]articles.Article, error)
+}
 
 // reading is what the articles of a series are read by.
 type reading struct {

@@ -232,7 +232,7 @@ func TestRefusals(t *testing.T) {
 		"feed.xml":      "it is a feed without items",
 		"subscriptions": "it is a list of subscriptions (OPML), which is not read in this version",
 
-		"data.json#1":           "none of its fields is known as a title or a text",
+		"data.json":             "none of its fields is known as a title or a text",
 		"markup.txt":            "there is no text in it",
 		"deep.html":             "its elements are nested deeper than a page can be",
 		"huge.txt":              "it has 200 MB, more than the limit of 32 MB",

@@ -31,26 +31,19 @@ func decodeMessage(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 }
 
 // decodeMailbox reads the messages of a mailbox.
-func decodeMailbox(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
-	return func(yield func(articles.Article, error) bool) {
+func decodeMailbox(r io.Reader, s reading) iter.Seq2[draft, error] {
+	return func(yield func(draft, error) bool) {
 		n := 0
 		for raw, err := range mail.Mailbox(r, s.limit) {
 			n++
-			where := fmt.Sprintf("#%d", n)
+			d := draft{where: fmt.Sprintf("#%d", n), bytes: len(raw), articles: func() ([]articles.Article, error) {
+				return fromMessage(mail.Parse(raw), s.calendar), nil
+			}}
 			if err != nil {
-				if !yield(articles.Article{}, &partError{where, err}) {
-					return
-				}
-				continue
+				err = &partError{d.where, err}
 			}
-			all := fromMessage(mail.Parse(raw), s.calendar)
-			if len(all) == 0 && !yield(articles.Article{}, &partError{where, errNoText}) {
+			if !yield(d, err) {
 				return
-			}
-			for _, a := range all {
-				if !yield(a, nil) {
-					return
-				}
 			}
 		}
 	}

@@ -33,7 +33,7 @@ var errNoFields = errors.New("none of its fields is known as a title or a text")
 
 // decodeJSON reads a document of JSON, or one record a line if its first line
 // is one: many files with the plain extension are such.
-func decodeJSON(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
+func decodeJSON(r io.Reader, s reading) iter.Seq2[draft, error] {
 	in := bufio.NewReaderSize(charset.Reader(r), headBytes)
 	if startsLines(in) {
 		return fromRecords(records.Lines(in, s.limit), s)
@@ -50,26 +50,26 @@ func startsLines(in *bufio.Reader) bool {
 	return found && strings.HasPrefix(first, "{") && strings.HasSuffix(strings.TrimSpace(first), "}") && strings.HasPrefix(rest, "{")
 }
 
-func decodeLines(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
+func decodeLines(r io.Reader, s reading) iter.Seq2[draft, error] {
 	return fromRecords(records.Lines(charset.Reader(r), s.limit), s)
 }
 
-func decodeTable(r io.Reader, s reading) iter.Seq2[articles.Article, error] {
+func decodeTable(r io.Reader, s reading) iter.Seq2[draft, error] {
 	return fromRecords(records.Table(charset.Reader(r), s.limit, s.fields), s)
 }
 
 // fromRecords makes articles of records.
-func fromRecords(all iter.Seq2[records.Record, error], s reading) iter.Seq2[articles.Article, error] {
-	return func(yield func(articles.Article, error) bool) {
+func fromRecords(all iter.Seq2[records.Record, error], s reading) iter.Seq2[draft, error] {
+	return func(yield func(draft, error) bool) {
 		for rec, err := range all {
-			var a articles.Article
-			if err == nil {
-				a, err = fromRecord(rec, s)
-			}
+			d := draft{where: rec.Where, bytes: rec.Size(), articles: func() ([]articles.Article, error) {
+				a, err := fromRecord(rec, s)
+				return []articles.Article{a}, err
+			}}
 			if err != nil {
 				err = &partError{where: rec.Where, err: err}
 			}
-			if !yield(a, err) {
+			if !yield(d, err) {
 				return
 			}
 		}

@@ -7,8 +7,8 @@ import (
 	"hash/maphash"
 	"io"
 	"iter"
+	"sync/atomic"
 
-	"lede/articles"
 	"lede/articles/ingest/archive"
 )
 
@@ -16,13 +16,14 @@ import (
 // archive in a compressed tar archive has three.
 const maxDepth = 4
 
-// mostBroken is how many articles in a row may be refused before the rest of a
-// series is given up: it is not what it seemed.
+// mostBroken is how many parts of a series may be refused before one is good;
+// with more, about, it is not what it seemed.
 const mostBroken = 1000
 
 var (
-	errDeep  = fmt.Errorf("it is packed in more than %d layers", maxDepth)
-	errEmpty = errors.New("there is nothing in it to read")
+	errDeep    = fmt.Errorf("it is packed in more than %d layers", maxDepth)
+	errEmpty   = errors.New("there is nothing in it to read")
+	errForeign = fmt.Errorf("the first %d could not be read, and the rest was left out", mostBroken)
 )
 
 // container reads what is in a container. What is broken in it is refused by
@@ -125,27 +126,54 @@ func (rd *reader) member(j *job, f format, r io.Reader) bool {
 	})
 }
 
-// series reads one article after the other.
-func (rd *reader) series(j *job, all iter.Seq2[articles.Article, error]) bool {
-	n, broken := 0, 0
-	for a, err := range all {
+// series reads one part after the other.
+func (rd *reader) series(j *job, all iter.Seq2[draft, error]) bool {
+	n := 0
+	var good, bad atomic.Int64
+	for d, err := range all {
 		n++
+		more := false
 		if err != nil {
-			if broken++; !rd.refuse(j, err) {
-				return false
-			}
-			if broken == mostBroken {
-				return rd.refuse(j, fmt.Errorf("%d in a row could not be read; the rest was left out", broken))
-			}
-			continue
+			bad.Add(1)
+			more = rd.refuse(j, err)
+		} else {
+			more = rd.promise(j, 1+d.bytes/memoryUnit, func() []item {
+				items := rd.im.drafted(j, d, n)
+				for _, it := range items {
+					if it.refused == "" {
+						good.Add(1)
+					} else {
+						bad.Add(1)
+					}
+				}
+				return items
+			})
 		}
-		broken = 0
-		if !rd.promise(j, 1+len(a.Text)/memoryUnit, func() []item { return []item{rd.im.completed(j, a, nil, n)} }) {
+		if !more {
 			return false
+		}
+		if good.Load() == 0 && bad.Load() >= mostBroken {
+			return rd.refuse(j, errForeign)
 		}
 	}
 	if n == 0 {
 		return rd.refuse(j, errNoText)
 	}
 	return true
+}
+
+// drafted completes the nth part of a series.
+func (im *Importer) drafted(j *job, d draft, n int) []item {
+	found, err := d.articles()
+	if err == nil && len(found) == 0 {
+		err = errNoText
+	}
+	if err != nil {
+		return []item{refusal(j, &partError{d.where, err})}
+	}
+	var items []item
+	for _, a := range found {
+		items = append(items, im.completed(j, a, nil, n))
+	}
+	return items
 }

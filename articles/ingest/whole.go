@@ -80,13 +80,7 @@ func (im *Importer) wholeText(f format, r io.Reader) (string, error) {
 		}
 		return clean.Text(charset.Decode(raw)), nil
 	}
-	decoded := func() iter.Seq2[articles.Article, error] {
-		if f.series != nil {
-			return f.series(r, im.reading())
-		}
-		return f.decode(r, im.calendar())
-	}
-	for a, err := range decoded() {
+	for a, err := range im.firstOf(f, r) {
 		if err != nil {
 			return "", err
 		}
@@ -94,4 +88,26 @@ func (im *Importer) wholeText(f format, r io.Reader) (string, error) {
 		return clean.Text(a.Title + "\n\n" + a.Text), nil
 	}
 	return "", errNoText
+}
+
+// firstOf decodes a stream, of a series only the first part.
+func (im *Importer) firstOf(f format, r io.Reader) iter.Seq2[articles.Article, error] {
+	if f.series == nil {
+		return f.decode(r, im.calendar())
+	}
+	return func(yield func(articles.Article, error) bool) {
+		for d, err := range f.series(r, im.reading()) {
+			var found []articles.Article
+			if err == nil {
+				found, err = d.articles()
+			}
+			if err != nil {
+				yield(articles.Article{}, err)
+			}
+			for _, a := range found[:min(len(found), 1)] {
+				yield(a, nil)
+			}
+			return
+		}
+	}
 }

@@ -152,8 +152,12 @@ type walk struct {
 
 func (w *walk) where() string { return fmt.Sprintf("#%d", w.count+1) }
 
-func (w *walk) send(rec Record, err error) error {
-	rec.Where = w.where()
+// send yields a record. The first of a document that is no list is most often
+// the only one, and needs no number.
+func (w *walk) send(rec Record, err error, alone bool) error {
+	if !alone {
+		rec.Where = w.where()
+	}
 	w.count++
 	w.bounded.since = 0
 	if !w.yield(rec, err) {
@@ -171,17 +175,17 @@ func (w *walk) document() error {
 	case t == json.Delim('['):
 		return cutShort(w.list(nil, ""))
 	case t != json.Delim('{'):
-		return w.send(Record{}, errRecord)
+		return w.send(Record{}, errRecord, false)
 	}
 	var rec Record
 	before := w.count
 	if err := w.envelope(&rec, "", 0); err != nil {
 		return cutShort(err)
 	}
-	if w.count == before { // no list in it
-		return w.send(rec, nil)
+	if w.count > before {
+		return nil
 	}
-	return nil
+	return w.send(rec, nil, w.count == 0) // no list in it
 }
 
 // cutShort: the end of the file is that of the document outside of values only.
@@ -206,7 +210,7 @@ func (w *walk) list(around *Record, name string) error {
 			if err := w.object(&rec, "", 0); err != nil {
 				return err
 			}
-			if err := w.send(rec, nil); err != nil {
+			if err := w.send(rec, nil, false); err != nil {
 				return err
 			}
 		case json.Delim('['):
@@ -214,13 +218,13 @@ func (w *walk) list(around *Record, name string) error {
 				return err
 			}
 			if around == nil {
-				err = w.send(Record{}, errRecord)
+				err = w.send(Record{}, errRecord, false)
 			}
 		default:
 			if around != nil {
 				around.addScalar(name, t)
 			} else {
-				err = w.send(Record{}, errRecord)
+				err = w.send(Record{}, errRecord, false)
 			}
 		}
 		if err != nil {

@@ -9,7 +9,11 @@ type Record struct {
 	names []string
 	keys  []string // of the names, to guess by
 	pairs map[string][]string
+	size  int
 }
+
+// Size is what the record holds, in bytes.
+func (r *Record) Size() int { return r.size }
 
 // The most that one record may hold. What is more is no article.
 const (
@@ -30,6 +34,7 @@ func (r *Record) add(name, value string) {
 		r.keys = append(r.keys, key(name))
 	}
 	if len(old) < mostValues {
+		r.size += len(name) + len(value)
 		r.pairs[name] = append(old, value)
 	}
 }
