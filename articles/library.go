@@ -32,11 +32,14 @@ const MaxLimit = 1000
 // Order is how rows are sorted.
 type Order uint8
 
-// The orders. Relevance without words to rank by is Newest.
+// The orders. Relevance looks at the words alone, Best likes new articles a
+// little better than old ones. Both are Newest where there are no words to rank
+// by.
 const (
 	Newest Order = iota
 	Oldest
 	Relevance
+	Best
 )
 
 // Cursor marks a place between rows of a query's answer. It stays good while

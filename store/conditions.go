@@ -1,9 +1,11 @@
 package store
 
 import (
+	"math"
 	"strings"
 
 	"lede/articles/query"
+	"lede/store/index"
 )
 
 // tag compiles "tag:". What came with an article and what this account added
@@ -28,27 +30,26 @@ func (c *compiler) tag(n query.Words) part {
 // language compiles "lang:": "en" is every English, "en-GB" only that one.
 func (c *compiler) language(n query.Words) part {
 	tag := strings.ToLower(strings.TrimSpace(n.Text))
-	if tag == "" {
+	switch {
+	case tag == "":
 		return part{}
-	}
-	return part{
-		where: `EXISTS (SELECT 1 FROM articles l WHERE l.ord = x.ord
-			AND (lower(l.language) = ? OR substr(lower(l.language), 1, length(?)) = ?))`,
-		args: []any{tag, tag + "-", tag + "-"},
+	case n.Prefix:
+		return part{node: index.Beginning{Kind: index.Lang, Start: tag}}
+	default:
+		return part{node: index.Term{Kind: index.Lang, Word: tag}}
 	}
 }
 
 // date compiles a range of dates. Articles without a date are in none.
-func (c *compiler) date(n query.Date) part {
-	p := part{where: `x.ord >= ?`, args: []any{int64(firstDated)}}
+func (c *compiler) date(n query.Date) index.Node {
+	between := index.Between{From: firstDated, Below: math.MaxInt64}
 	if !n.From.IsZero() {
-		p.args[0] = firstOrd(clampMinute(floorMinute(n.From.Unix())))
+		between.From = firstOrd(clampMinute(floorMinute(n.From.Unix())))
 	}
 	if !n.To.IsZero() {
-		p.where = `(` + p.where + ` AND x.ord < ?)`
-		p.args = append(p.args, firstOrd(clampMinute(floorMinute(n.To.Unix()))))
+		between.Below = firstOrd(clampMinute(floorMinute(n.To.Unix())))
 	}
-	return p
+	return between
 }
 
 // is compiles "is:". Stars are few and are gathered; what is read may be nearly
@@ -65,9 +66,9 @@ func (c *compiler) is(n query.Is) part {
 		return part{where: `x.ord IN (SELECT m.ord FROM marks m WHERE m.account = ? AND m.starred = 1)`, args: me}
 	case query.Watched:
 		c.note("nothing is watched")
-		return part{where: `0`}
+		return part{node: index.Nothing{}}
 	default:
 		c.note("there is no such state of an article")
-		return part{where: `0`}
+		return part{node: index.Nothing{}}
 	}
 }

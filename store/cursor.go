@@ -25,7 +25,7 @@ const (
 )
 
 func cursorKind(o articles.Order) byte {
-	if o == articles.Relevance {
+	if isRanked(o) {
 		return byRank
 	}
 	return byDate
@@ -35,7 +35,7 @@ func cursorKind(o articles.Order) byte {
 func cursor(p position, o articles.Order) articles.Cursor {
 	b := []byte{cursorVersion, cursorKind(o)}
 	b = binary.BigEndian.AppendUint64(b, uint64(p.ord))
-	if o == articles.Relevance {
+	if isRanked(o) {
 		b = binary.BigEndian.AppendUint64(b, math.Float64bits(p.rank))
 	}
 	return articles.Cursor(base64.RawURLEncoding.EncodeToString(b))
@@ -46,14 +46,14 @@ func parseCursor(c articles.Cursor, o articles.Order) (position, error) {
 	var p position
 	b, err := base64.RawURLEncoding.Strict().DecodeString(string(c))
 	length := 2 + 8
-	if o == articles.Relevance {
+	if isRanked(o) {
 		length += 8
 	}
 	if err != nil || len(b) != length || b[0] != cursorVersion || b[1] != cursorKind(o) {
 		return p, asked(fmt.Sprintf("%q is not a place in this list", shorten(string(c))))
 	}
 	p.ord = int64(binary.BigEndian.Uint64(b[2:]))
-	if o == articles.Relevance {
+	if isRanked(o) {
 		p.rank = math.Float64frombits(binary.BigEndian.Uint64(b[10:]))
 		if math.IsNaN(p.rank) {
 			return p, asked("this is not a place in this list")

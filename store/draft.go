@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 
 	"lede/articles"
-	"lede/articles/words"
+	"lede/store/index"
 )
 
 // draft is an article on its way into the library. Everything that costs time
@@ -24,14 +24,8 @@ type draft struct {
 	digest   []byte
 	finished bool
 	body     []byte // compressed
-	index    indexed
-}
-
-// indexed is the text of an article as the index is given it.
-type indexed struct {
-	title, body, byline, source, feed, url string
-
-	words int // in the body
+	index    index.Document
+	words    int // in the body
 }
 
 // draft prepares a batch. Articles that the library has already, which are all
@@ -104,15 +98,8 @@ func (d *draft) finish(p packer) {
 	}
 	a := d.article
 	d.body = p.pack(a.Text)
-	d.index = indexed{
-		title:  words.Index(a.Title),
-		body:   words.Index(a.Text),
-		byline: words.Index(strings.Join(a.Byline, "\n")),
-		source: words.Index(a.Source),
-		feed:   words.Index(a.Feed),
-		url:    words.Index(a.URL),
-	}
-	d.index.words = wordCount(d.index.body)
+	d.index = document(a)
+	d.words = wordCount(d.index.Body)
 	d.finished = true
 }
 

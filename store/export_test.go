@@ -29,14 +29,17 @@ func (r *Reader) Explain(ctx context.Context, q articles.Query) (plan string, er
 		if err != nil {
 			return err
 		}
-		statement, args := p.byDate(&position{ord: 1 << 50}, false, 50)
+		if p.node != nil {
+			return fmt.Errorf("%q is not read from a table", q.Text)
+		}
+		statement := p.statement(`x.ord`, `x.ord < 1`, `ORDER BY x.ord DESC LIMIT 50`)
 		return t.each(ctx, func(row scanner) error {
 			var id, parent, unused int
 			var detail string
 			err := row.Scan(&id, &parent, &unused, &detail)
 			plan += detail + "\n"
 			return err
-		}, `EXPLAIN QUERY PLAN `+statement, args...)
+		}, `EXPLAIN QUERY PLAN `+statement, p.args...)
 	})
 	return plan, err
 }

@@ -37,7 +37,8 @@ func (p *putting) fill(ctx context.Context, ord int64, id articles.ID, d *draft)
 	if err := p.fillTags(ctx, ord, a.Tags); err != nil {
 		return fmt.Errorf("write its tags: %w", err)
 	}
-	p.indexed[ord] = &d.index
+	d.index.Ord, d.index.Names = ord, weigh(held)
+	p.indexed[ord] = d.index
 	return nil
 }
 
@@ -55,7 +56,7 @@ func (p *putting) fillList(ctx context.Context, ord int64, id articles.ID, d *dr
 			source = excluded.source, published = excluded.published, language = excluded.language,
 			words = excluded.words, names = excluded.names, lead = excluded.lead`,
 		ord, id, d.keyHash, d.digest, a.Title, source,
-		a.Published.String(), a.Language, d.index.words, names, articles.Lead(a.Text))
+		a.Published.String(), a.Language, d.words, names, articles.Lead(a.Text))
 	return err
 }
 

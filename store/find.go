@@ -13,12 +13,6 @@ const (
 
 	// countTo is how far matches are counted.
 	countTo = 1000
-
-	// rankWithin is how many matches are ranked, the newest of them. Below
-	// that many the order of relevance is exact; of a word in more articles
-	// the older ones are not found by relevance, only by date. To score every
-	// match of a common word in a million articles takes most of a second.
-	rankWithin = 20_000
 )
 
 // Find returns a page of the articles that match a query. Where a value in the
@@ -48,9 +42,6 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if err != nil {
 		return page, err
 	}
-	if err := r.try(ctx, t, q, p); err != nil {
-		return page, err
-	}
 	hits, err := w.fill(ctx, t, p)
 	if err != nil {
 		return page, fmt.Errorf("find the rows: %w", err)
@@ -63,8 +54,8 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	}
 	switch {
 	case !q.Count:
-	case p.trial != nil: // counting would take what was saved
-		page.Total = articles.Total{N: len(hits), More: w.more}
+	case w.from == nil && !w.more:
+		page.Total = articles.Total{N: len(hits)}
 	default:
 		page.Total, err = p.total(ctx, t)
 	}
@@ -156,72 +147,14 @@ func (w *window) cursors(ctx context.Context, t *txn, p *plan, hits []position) 
 	return prev, next, nil
 }
 
-// beyond finds up to limit matches beyond a place, the nearest first. Backward
-// is towards the beginning of the list. A nil place is the end it starts from.
-func (p *plan) beyond(ctx context.Context, t *txn, from *position, backward bool, limit int) ([]position, error) {
-	if p.trial != nil {
-		hits, ok, err := p.trial.beyond(ctx, t, from, backward, limit)
-		if ok || err != nil {
-			return hits, err
-		}
-		p.trial = nil
-	}
-	statement, args := p.byDate(from, backward, limit)
-	if p.order == articles.Relevance {
-		statement, args = p.byRank(from, backward, limit)
-	}
-	var hits []position
-	err := t.each(ctx, func(row scanner) error {
-		var h position
-		err := row.Scan(&h.ord, &h.rank)
-		hits = append(hits, h)
-		return err
-	}, statement, args...)
-	return hits, err
-}
-
-func (p *plan) byDate(from *position, backward bool, limit int) (string, []any) {
-	beyond, direction := `x.ord < ?`, `DESC`
-	if (p.order == articles.Oldest) != backward {
-		beyond, direction = `x.ord > ?`, `ASC`
-	}
-	args := slices.Clone(p.args)
-	if from == nil {
-		beyond = ``
-	} else {
-		args = append(args, from.ord)
-	}
-	return p.statement(`x.ord, 0.0`, beyond, `ORDER BY x.ord `+direction+` LIMIT ?`), append(args, limit)
-}
-
-func (p *plan) byRank(from *position, backward bool, limit int) (string, []any) {
-	ranked := p.statement(`x.ord AS ord, x.rank AS score`, ``, `ORDER BY x.ord DESC LIMIT ?`)
-	args := append(slices.Clone(p.args), rankWithin)
-	beyond := ``
-	if from != nil {
-		beyond = ` WHERE score > ? OR score = ? AND ord < ?`
-		if backward {
-			beyond = ` WHERE score < ? OR score = ? AND ord > ?`
-		}
-		args = append(args, from.rank, from.rank, from.ord)
-	}
-	order := ` ORDER BY score, ord DESC LIMIT ?`
-	if backward {
-		order = ` ORDER BY score DESC, ord LIMIT ?`
-	}
-	return `SELECT ord, score FROM (` + ranked + `)` + beyond + order, append(args, limit)
-}
-
 // total counts the matches, as far as anybody needs to know.
 func (p *plan) total(ctx context.Context, t *txn) (articles.Total, error) {
 	if p.exact != nil {
 		return articles.Total{N: *p.exact}, nil
 	}
-	var n int
-	statement := `SELECT count(*) FROM (` + p.statement(`1`, ``, `LIMIT ?`) + `)`
-	err := t.QueryRowContext(ctx, statement, append(slices.Clone(p.args), countTo+1)...).Scan(&n)
+	ords, err := p.all(ctx, t, countTo+1)
 	if err != nil {
 		return articles.Total{}, fmt.Errorf("count the matches: %w", err)
 	}
-	return articles.Total{N: min(n, countTo), More: n > countTo}, nil
+	return articles.Total{N: min(len(ords), countTo), More: len(ords) > countTo}, nil
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"lede/articles"
-	"lede/articles/query"
 )
 
 // FuzzUnpackMentions reads packed mentions that nobody packed: whatever they
@@ -56,30 +55,6 @@ func FuzzCursor(f *testing.F) {
 		}
 		if back := cursor(p, order); string(back) != c {
 			t.Fatalf("%q is read as %+v, which is written %q", c, p, back)
-		}
-	})
-}
-
-// FuzzExpression wants every run of words to be an expression that FTS5 takes.
-// The whole of a query is fuzzed against a library in FuzzFind.
-func FuzzExpression(f *testing.F) {
-	for _, s := range []string{"customs", `a"b`, "AND OR NOT NEAR", "東京 x*", "O'Brien's U.S.", "\x00^{title}:", "co-op"} {
-		f.Add(s, true)
-	}
-	s, err := Open(f.Context(), f.TempDir()+"/library.db", Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { s.Close() })
-	f.Fuzz(func(t *testing.T, text string, prefix bool) {
-		m := expression(query.Words{Text: text, Prefix: prefix})
-		if m == "" {
-			return
-		}
-		var n int
-		err := s.readers.QueryRowContext(t.Context(), `SELECT count(*) FROM search WHERE search MATCH ?`, m).Scan(&n)
-		if err != nil || n != 0 {
-			t.Fatalf("%q becomes %s: %d, %v", text, m, n, err)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"lede/articles"
@@ -39,8 +40,21 @@ func (r *Reader) MarkQuery(ctx context.Context, text string, m articles.Mark) (i
 			why := append(p.notes, "it does not say which articles")
 			return selection{}, asked(fmt.Sprintf("the query %q: %s", shorten(text), why[0]))
 		}
-		return p.ords(), nil
+		return matching(ctx, t, p)
 	})
+}
+
+// matching selects what a plan finds, all of it.
+func matching(ctx context.Context, t *txn, p *plan) (selection, error) {
+	if p.node == nil {
+		return selection{sql: p.statement(`x.ord`, ``, ``), args: p.args}, nil
+	}
+	ords, err := p.all(ctx, t, math.MaxInt)
+	if err != nil {
+		return selection{}, err
+	}
+	list, err := json.Marshal(ords)
+	return selection{sql: `SELECT value FROM json_each(?)`, args: []any{string(list)}}, err
 }
 
 // selection is a query of SQL for the ords of articles.

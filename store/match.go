@@ -3,58 +3,59 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"lede/articles/query"
 	"lede/articles/words"
+	"lede/store/index"
 )
 
-// This file is the one place where a query becomes SQL.
+// This file is the one place where a query becomes something that can be asked.
 //
-// Words become an expression of FTS5, everything else a condition on x.ord,
-// where x is whatever the statement reads from (see plan.go). An expression and
-// a condition side by side are cheap: FTS5 walks its matches by date and the
-// condition is tried on each. Only where words and other things are mixed under
-// OR or NOT does an expression have to become a condition itself, a set of ords
-// that is gathered first.
+// Words, names, dates and languages are in the index and become nodes of it.
+// What readers change without touching an article, which is marks and tags, and
+// what only a look at two tables tells, becomes a condition in SQL on x.ord.
+// Nodes and a condition side by side are cheap: the index is walked by date or
+// by relevance, and the condition is tried on what it finds (seek.go). Only
+// where the two are mixed under OR or NOT does a condition have to become a
+// node itself, which lists the articles it holds for as they are asked for.
 //
-// No text of a query is ever part of the SQL. It is bound, and within an FTS5
-// expression it is quoted and has passed words.Tokens, which leaves letters and
-// digits only.
+// No text of a query is ever part of the SQL. It is bound.
 
-// part is a part of a query in SQL. What is said by match and by where holds
-// at once; a part that says neither is one that asks for nothing, such as a
-// lone comma, and is left out of whatever holds it.
+// part is a part of a query. What is said by node and by where holds at once; a
+// part that says neither is one that asks for nothing, such as a lone comma,
+// and is left out of whatever holds it.
 type part struct {
-	match string // an expression of FTS5, or empty
-	where string // a condition on x.ord, or empty
-	args  []any  // of where
+	node  index.Node // or nil
+	where string     // a condition on x.ord, or empty
+	args  []any      // of where
 }
 
 // empty reports whether a part asks for nothing.
-func (p part) empty() bool { return p.match == "" && p.where == "" }
+func (p part) empty() bool { return p.node == nil && p.where == "" }
 
-// condition is p without an expression of its own.
-func (p part) condition() part {
-	if p.match == "" {
-		return p
+// alone is p as a node.
+func (c *compiler) alone(p part) index.Node {
+	if p.where == "" {
+		return p.node
 	}
-	c := part{where: `x.ord IN (SELECT rowid FROM search WHERE search MATCH ?)`, args: []any{p.match}}
-	if p.where != "" {
-		c.where = `(` + c.where + ` AND ` + p.where + `)`
-		c.args = append(c.args, p.args...)
+	listed := index.Listed{Next: (&lister{c: c, where: p.where, args: p.args}).next}
+	if p.node == nil {
+		return listed
 	}
-	return c
+	return index.And{Of: []index.Node{p.node, listed}}
 }
 
 // not is everything but p.
-func (p part) not() part {
-	if p.empty() {
+func (c *compiler) not(p part) part {
+	switch {
+	case p.empty():
 		return p
+	case p.node == nil:
+		p.where = `NOT (` + p.where + `)`
+		return p
+	default:
+		return part{node: index.Not{Of: c.alone(p)}}
 	}
-	c := p.condition()
-	c.where = `NOT ` + c.where
-	return c
 }
 
 // compiler turns a query into parts. It lives for one query.
@@ -63,27 +64,16 @@ type compiler struct {
 	t       *txn
 	account int64
 	near    bool // "near:" is somewhere in it
-
-	articles  int  // in the library
-	fromIndex bool // the whole will have an expression, which its rows are read from
-	dry       bool // names are not looked up yet
-	notes     []string
+	notes   []string
 }
 
-// compile compiles a whole query. How a name is best looked for depends on
-// whether there are words, so it is first compiled without looking up names.
-// A lone "near:" is near the name whose page this is, like one among others.
+// compile compiles a whole query. A lone "near:" is near the name whose page
+// this is, like one among others.
 func (c *compiler) compile(root query.Node, beside []namesNode) (part, error) {
 	and, ok := root.(query.And)
 	if !ok && root != nil {
 		and.Of = []query.Node{root}
 	}
-	c.dry = true
-	p, err := c.node(and, beside)
-	if err != nil {
-		return part{}, err
-	}
-	c.dry, c.notes, c.fromIndex = false, nil, p.match != ""
 	return c.node(and, beside)
 }
 
@@ -110,198 +100,141 @@ func (c *compiler) node(n query.Node, beside []namesNode) (part, error) {
 		return c.or(n.Of, beside)
 	case query.Not:
 		p, err := c.node(n.Of, beside)
-		return p.not(), err
+		return c.not(p), err
 	case query.Words:
 		return c.words(n), nil
 	case query.Name:
 		return c.name(n, beside)
 	case query.Date:
-		return c.date(n), nil
+		return part{node: c.date(n)}, nil
 	case query.Is:
 		return c.is(n), nil
 	case query.Saved:
 		c.note("there is no saved search %q", n.Name)
-		return part{where: `0`}, nil
+		return part{node: index.Nothing{}}, nil
 	default:
 		return part{}, fmt.Errorf("a query holds a %T, which nobody taught the store", n)
 	}
 }
 
-// and compiles parts that must all hold. Words, and words that must not occur,
-// stay one expression; one that only excludes is not one FTS5 can answer.
+// and compiles parts that must all hold.
 func (c *compiler) and(of []query.Node, beside []namesNode) (part, error) {
 	names, err := c.namesAmong(of)
 	if err != nil {
 		return part{}, err
 	}
 	beside = append(names, beside...)
-	var all, none, where []string
-	var args []any
+	var whole part
+	var nodes []index.Node
 	for _, n := range of {
-		not, negated := n.(query.Not)
-		if negated {
-			n = not.Of
-		}
 		p, err := c.node(n, beside)
 		if err != nil {
 			return part{}, err
 		}
-		switch {
-		case negated && p.where == "" && p.match != "":
-			none = append(none, p.match)
-			continue
-		case negated:
-			p = p.not()
+		if p.node != nil {
+			nodes = append(nodes, p.node)
 		}
-		if p.match != "" {
-			all = append(all, p.match)
-		}
-		if p.where != "" {
-			where, args = append(where, p.where), append(args, p.args...)
-		}
+		whole.also(p.where, p.args)
 	}
-	p := part{match: joined(all, ` AND `)}
+	switch len(nodes) {
+	case 0:
+	case 1:
+		whole.node = nodes[0]
+	default:
+		whole.node = index.And{Of: nodes}
+	}
+	return whole, nil
+}
+
+// also adds a condition.
+func (p *part) also(where string, args []any) {
 	switch {
-	case len(none) > 0 && p.match != "":
-		p.match = `(` + p.match + ` NOT ` + joined(none, ` OR `) + `)`
-	case len(none) > 0:
-		n := part{match: joined(none, ` OR `)}.not()
-		where, args = append(where, n.where), append(args, n.args...)
+	case where == "":
+		return
+	case p.where == "":
+		p.where = where
+	default:
+		p.where = `(` + p.where + `) AND (` + where + `)`
 	}
-	p.where, p.args = joined(where, ` AND `), args
-	return p, nil
+	p.args = append(p.args[:len(p.args):len(p.args)], args...)
 }
 
 // or compiles parts of which one must hold.
 func (c *compiler) or(of []query.Node, beside []namesNode) (part, error) {
-	var matches, where []string
-	var mixed []part
+	var nodes []index.Node
 	for _, n := range of {
 		p, err := c.node(n, beside)
 		switch {
 		case err != nil:
 			return part{}, err
-		case p.empty():
-		case p.where == "":
-			matches = append(matches, p.match)
-		default:
-			mixed = append(mixed, p)
+		case !p.empty():
+			nodes = append(nodes, c.alone(p))
 		}
 	}
-	words := part{match: joined(matches, ` OR `)}
-	if len(mixed) == 0 {
-		return words, nil
-	}
-	if !words.empty() {
-		mixed = append(mixed, words)
-	}
-	var args []any
-	for _, p := range mixed {
-		p = p.condition()
-		where, args = append(where, p.where), append(args, p.args...)
-	}
-	return part{where: joined(where, ` OR `), args: args}, nil
-}
-
-// joined joins what must stand together in brackets.
-func joined(list []string, with string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return `(` + strings.Join(list, with) + `)`
-}
-
-// columns are the columns of the index that hold a field; the other fields are
-// not in it.
-func columns(f query.Field) string {
-	switch f {
-	case query.Anywhere:
-		return `{title body}`
-	case query.Title:
-		return `title`
-	case query.Body:
-		return `body`
-	case query.By:
-		return `byline`
-	case query.Source:
-		return `source`
-	case query.Feed:
-		return `feed`
-	case query.URL:
-		return `url`
-	case query.Tag, query.Lang:
-		return ``
+	switch len(nodes) {
+	case 0:
+		return part{}, nil
+	case 1:
+		return part{node: nodes[0]}, nil
 	default:
-		return ``
+		return part{node: index.Or{Of: nodes}}, nil
 	}
+}
+
+// kindOf is where the index has the words of a field; the other fields are not
+// words.
+func kindOf(f query.Field) (kind index.Kind, ok bool) {
+	switch f {
+	case query.Anywhere, query.Body:
+		return index.Word, true
+	case query.Title:
+		return index.Title, true
+	case query.By:
+		return index.Byline, true
+	case query.Source:
+		return index.Source, true
+	case query.Feed:
+		return index.Feed, true
+	case query.URL:
+		return index.URL, true
+	case query.Tag, query.Lang:
+	}
+	return 0, false
 }
 
 // words compiles one word or several in a row.
 func (c *compiler) words(n query.Words) part {
-	switch n.Field {
-	case query.Tag:
+	kind, ok := kindOf(n.Field)
+	switch {
+	case n.Field == query.Tag:
 		return c.tag(n)
-	case query.Lang:
+	case n.Field == query.Lang:
 		return c.language(n)
-	default:
+	case !ok:
+		return part{}
 	}
-	if m := expression(n); m != "" {
-		return part{match: columns(n.Field) + ` : ` + m}
-	}
-	return part{}
-}
-
-// maxPhrases bounds the spellings of one phrase: a word of it may stand in the
-// index in several ways, and FTS5 has no phrase with a choice in it.
-const maxPhrases = 64
-
-// expression is words in a row as FTS5 is asked for them: every term quoted, a
-// choice of phrases where a word may be several terms.
-func expression(n query.Words) string {
+	p := index.Phrase{Kind: kind, Body: n.Field == query.Body}
 	var forms []string
 	for token := range words.Tokens(n.Text) {
 		forms = append(forms, token.Form)
 	}
 	if len(forms) == 0 {
-		return ""
+		return part{}
 	}
-	phrases := []string{`"`}
-	for i, form := range forms {
-		terms := words.Query(form)
-		switch last := i == len(forms)-1; {
-		case last && n.Prefix:
-			start, whole := words.Unfinished(form)
-			terms = append([]string{start + `" *`}, ends(whole)...)
-		case last:
-			terms = ends(terms)
-		}
-		phrases = follow(phrases, terms)
+	if n.Prefix {
+		last := len(forms) - 1
+		p.Start, p.Or = words.Unfinished(forms[last])
+		forms = forms[:last]
 	}
-	return joined(phrases, ` OR `)
-}
-
-// ends are terms that end a phrase.
-func ends(terms []string) []string {
-	list := make([]string, len(terms))
-	for i, t := range terms {
-		list[i] = t + `"`
+	for _, form := range forms {
+		p.Words = append(p.Words, words.Query(form)...)
 	}
-	return list
-}
-
-// follow continues each phrase with each of the terms.
-func follow(phrases, terms []string) []string {
-	if len(phrases)*len(terms) > maxPhrases {
-		terms = terms[:1]
+	switch {
+	case p.Body || len(p.Words) > 1 || len(p.Words) == 1 && n.Prefix:
+		return part{node: p}
+	case n.Prefix:
+		return part{node: index.Beginning{Kind: kind, Start: p.Start, Or: p.Or}}
+	default:
+		return part{node: index.Term{Kind: kind, Word: p.Words[0]}}
 	}
-	longer := make([]string, 0, len(phrases)*len(terms))
-	for _, p := range phrases {
-		if p != `"` {
-			p += ` `
-		}
-		for _, t := range terms {
-			longer = append(longer, p+t)
-		}
-	}
-	return longer
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"lede/articles"
@@ -94,17 +95,23 @@ func (r *Reader) namesMatching(ctx context.Context, t *txn, q articles.NameQuery
 	if err != nil || p.bad {
 		return nil, err
 	}
+	ords, err := p.all(ctx, t, namesWithin)
+	if err != nil {
+		return nil, err
+	}
+	matching, err := json.Marshal(ords)
+	if err != nil {
+		return nil, err
+	}
 	f := nameFilter(q)
-	args := append([]any{int64(firstDated), int64(firstDated)}, p.args...)
-	args = append(args, namesWithin)
-	args = append(append(args, f.args...), q.Limit)
+	args := append([]any{int64(firstDated), int64(firstDated), string(matching)}, f.args...)
 	return nameRowsOf(ctx, t, `SELECT n.id, n.name, n.type, count(*) AS matching, sum(h.mentions) AS said,
 			min(CASE WHEN h.ord >= ? THEN h.ord END), max(CASE WHEN h.ord >= ? THEN h.ord END)
-		FROM (`+p.statement(`x.ord AS ord`, ``, `ORDER BY x.ord DESC LIMIT ?`)+`) m
-		CROSS JOIN article_names h ON h.ord = m.ord
+		FROM json_each(?) m
+		CROSS JOIN article_names h ON h.ord = m.value
 		CROSS JOIN names n ON n.id = h.name
 		WHERE `+f.where+`
-		GROUP BY n.id ORDER BY matching DESC, said DESC, n.id LIMIT ?`, args...)
+		GROUP BY n.id ORDER BY matching DESC, said DESC, n.id LIMIT ?`, append(args, q.Limit)...)
 }
 
 // nameRowsOf runs a query for names, the first and the last ord of each behind

@@ -6,23 +6,22 @@ import (
 
 	"lede/articles"
 	"lede/articles/query"
+	"lede/store/index"
 )
 
-// plan is a query as SQL: where its rows come from and which of them count.
+// plan is a query that is ready to be asked: what the index is to find, and
+// which of that counts.
 //
-// What a statement reads from decides what it costs, and there are three
-// choices. With words, the index, which yields matches by date. On the page of
-// a name, the articles of that name, by date too. Otherwise the list itself.
-// Each of them is read from its newest or oldest end until a page is full.
+// Where nothing is asked of the index, rows are read from a table instead: the
+// list itself, or on the page of a name the articles of that name.
 type plan struct {
-	from  string // yields x.ord
-	where string // on x.ord; empty is everything
-	args  []any  // of from, then of where
+	part
+	from   string        // yields x.ord, where node is nil
+	search *index.Search // where it is not
 
-	match string         // the words, if they are what from reads
-	trial *trial         // another way to find the rows, until it gives up
 	exact *int           // how many there are, where that is known anyway
 	order articles.Order // as asked, or as the text says
+	now   int64          // ord
 	query query.Query
 	notes []string
 	bad   bool
@@ -30,11 +29,7 @@ type plan struct {
 
 // plan compiles a query.
 func (r *Reader) plan(ctx context.Context, t *txn, q articles.Query) (*plan, error) {
-	return r.planOf(ctx, t, q, query.Parse(q.Text, r.opts.Now(), q.Typing))
-}
-
-// planOf compiles what the text of a query was read as.
-func (r *Reader) planOf(ctx context.Context, t *txn, q articles.Query, parsed query.Query) (*plan, error) {
+	parsed := query.Parse(q.Text, r.opts.Now(), q.Typing)
 	p := &plan{query: parsed, notes: parsed.Notes, bad: parsed.Bad, order: q.Order}
 	if parsed.Order != nil {
 		p.order = *parsed.Order
@@ -43,9 +38,6 @@ func (r *Reader) planOf(ctx context.Context, t *txn, q articles.Query, parsed qu
 		return p, nil
 	}
 	c := &compiler{ctx: ctx, t: t, account: r.account, near: hasNear(parsed.Root)}
-	if err := t.row(ctx, `SELECT articles FROM library`).Scan(&c.articles); err != nil {
-		return nil, err
-	}
 	var page names
 	var beside []namesNode
 	if q.Name != 0 {
@@ -55,16 +47,13 @@ func (r *Reader) planOf(ctx context.Context, t *txn, q articles.Query, parsed qu
 		}
 		beside = []namesNode{{names: page}}
 	}
-	what, err := c.compile(parsed.Root, beside)
-	if err != nil {
+	var err error
+	if p.part, err = c.compile(parsed.Root, beside); err != nil {
 		return nil, err
 	}
 	p.notes = append(p.notes[:len(p.notes):len(p.notes)], c.notes...)
-	p.read(c, what, q.Name, page)
-	if p.match == "" && p.order == articles.Relevance {
-		p.order = articles.Newest
-	}
-	return p, nil
+	p.now = firstOrd(clampMinute(floorMinute(r.opts.Now().Unix())))
+	return p, r.source(ctx, t, p, q.Name, page)
 }
 
 // nameByID is one name as the page of it asks for it. A name that is gone is in
@@ -75,50 +64,64 @@ func nameByID(ctx context.Context, t *txn, id articles.NameID) (names, error) {
 	return n, err
 }
 
-// read decides what the statement reads from, and fills in how many articles
-// there are where the library knows.
-func (p *plan) read(c *compiler, what part, name articles.NameID, page names) {
-	p.match, p.where, p.args = what.match, what.where, what.args
-	switch {
-	case what.match != "":
-		p.from = `(SELECT rowid AS ord, rank FROM search WHERE search MATCH ?) x`
-		p.args = append([]any{what.match}, p.args...)
-		if name != 0 {
-			p.also(c.holds(page, 0))
+// source decides what the plan reads from, and fills in how many articles there
+// are where the library knows.
+func (r *Reader) source(ctx context.Context, t *txn, p *plan, name articles.NameID, page names) error {
+	if !ranks(p.query.Root) && isRanked(p.order) {
+		p.order = articles.Newest
+	}
+	if p.node != nil {
+		snap, err := r.snapshot(ctx, t)
+		if err != nil {
+			return err
 		}
-		return
-	case name != 0:
+		if name != 0 {
+			p.node = index.And{Of: []index.Node{p.node, page.held(0)}}
+		}
+		p.search = snap.Ask(r.pages(ctx, t), p.node)
+		return nil
+	}
+	var all int
+	if name != 0 {
 		p.from = `(SELECT ord FROM article_names WHERE name = ?) x`
 		p.args = append([]any{name}, p.args...)
-		p.exact = &page.articles
-	default:
+		all = page.articles
+	} else {
 		p.from = `articles x`
-		p.exact = &c.articles
+		if err := t.row(ctx, `SELECT articles FROM library`).Scan(&all); err != nil {
+			return err
+		}
 	}
-	if what.where != "" {
-		p.exact = nil
+	if p.where == "" {
+		p.exact = &all
 	}
+	return nil
 }
 
-// also adds a condition.
-func (p *plan) also(c part) {
-	if p.where != "" {
-		p.where += ` AND `
-	}
-	p.where += c.where
-	p.args = append(p.args, c.args...)
+// isRanked reports whether an order is one of relevance.
+func isRanked(o articles.Order) bool { return o == articles.Relevance || o == articles.Best }
+
+// ranks reports whether a query has words that articles can be ranked by.
+func ranks(root query.Node) (found bool) {
+	query.Walk(root, func(n query.Node, negated bool) {
+		if w, ok := n.(query.Words); ok && !negated {
+			_, indexed := kindOf(w.Field)
+			found = found || indexed
+		}
+	})
+	return found
 }
 
 // everything reports whether the plan is for all articles there are.
-func (p *plan) everything() bool { return p.where == "" && p.match == "" }
+func (p *plan) everything() bool { return p.part.empty() }
 
-// statement is the query of SQL that yields columns of the articles of the plan for
-// which more holds too.
+// statement is the query of SQL that yields columns of the articles of a plan
+// without a node, for which more holds too.
 func (p *plan) statement(columns, more, tail string) string {
 	var conditions []string
 	for _, c := range []string{p.where, more} {
 		if c != "" {
-			conditions = append(conditions, c)
+			conditions = append(conditions, `(`+c+`)`)
 		}
 	}
 	sql := `SELECT ` + columns + ` FROM ` + p.from
@@ -126,9 +129,4 @@ func (p *plan) statement(columns, more, tail string) string {
 		sql += ` WHERE ` + strings.Join(conditions, ` AND `)
 	}
 	return sql + ` ` + tail
-}
-
-// ords selects all of it.
-func (p *plan) ords() selection {
-	return selection{sql: p.statement(`x.ord`, ``, ``), args: p.args}
 }

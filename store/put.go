@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"lede/articles"
+	"lede/store/index"
 )
 
 // Put keeps a batch of articles, whole or not at all, and says what became of
@@ -25,6 +24,9 @@ func (s *Store) Put(ctx context.Context, batch []articles.Article) ([]articles.O
 	if err != nil {
 		return nil, s.explain(ctx, doing, err)
 	}
+	if err := s.keepUp(ctx); err != nil {
+		return nil, s.explain(ctx, doing, err)
+	}
 	var outcomes []articles.Outcome
 	err = s.write(ctx, doing, func(t *txn) (changed bool, err error) {
 		outcomes, changed, err = s.put(ctx, t, drafts)
@@ -33,6 +35,7 @@ func (s *Store) Put(ctx context.Context, batch []articles.Article) ([]articles.O
 	if err != nil {
 		return nil, err
 	}
+	s.tidier.poke()
 	return outcomes, nil
 }
 
@@ -79,12 +82,11 @@ func lookUp(ctx context.Context, t *txn, d *draft) (k known, err error) {
 
 // putting is the state of one batch while it is put.
 //
-// What goes into the indexes of FTS5 is gathered and written at the end. FTS5
-// collects what it is given in memory and writes it out as one piece, unless a
-// statement on another table comes between that SQLite would have to be able to
-// take back alone, or a rowid that is smaller than the one before: then each
-// article becomes a piece of its own, and merging those costs more than all
-// the rest.
+// What goes into the indexes is gathered and written at the end, as one piece:
+// a segment of the index of words, and what FTS5 keeps of the forms of names.
+// FTS5 collects what it is given in memory and writes it out as one piece,
+// unless a statement on another table comes between that SQLite would have to
+// be able to take back alone, or a rowid that is smaller than the one before.
 type putting struct {
 	*Store
 	t        *txn
@@ -93,12 +95,12 @@ type putting struct {
 	articles int // how many more the library has
 	mentions int // likewise
 	sources  map[int64]int
-	indexed  map[int64]*indexed // by ord, to be written
-	outdated []int64            // ords of which the words are to be deleted
+	indexed  map[int64]index.Document // by ord, to be written
+	outdated []int64                  // ords of which the words are to be deleted
 }
 
 func (s *Store) put(ctx context.Context, t *txn, drafts []*draft) ([]articles.Outcome, bool, error) {
-	p := &putting{Store: s, t: t, names: newRegister(), sources: make(map[int64]int), indexed: make(map[int64]*indexed)}
+	p := &putting{Store: s, t: t, names: newRegister(), sources: make(map[int64]int), indexed: make(map[int64]index.Document)}
 	if err := t.row(ctx, `SELECT last_id FROM library`).Scan(&p.lastID); err != nil {
 		return nil, false, err
 	}
@@ -214,24 +216,6 @@ func (p *putting) flush(ctx context.Context) error {
 	}
 	if err := p.index(ctx); err != nil {
 		return fmt.Errorf("index the words: %w", err)
-	}
-	return nil
-}
-
-// index writes what was gathered for the index of words.
-func (p *putting) index(ctx context.Context) error {
-	for _, ord := range p.outdated {
-		if _, err := p.t.exec(ctx, `DELETE FROM search WHERE rowid = ?`, ord); err != nil {
-			return err
-		}
-	}
-	for _, ord := range slices.Sorted(maps.Keys(p.indexed)) {
-		w := p.indexed[ord]
-		_, err := p.t.exec(ctx, `INSERT INTO search (rowid, title, body, byline, source, feed, url)
-			VALUES (?, ?, ?, ?, ?, ?, ?)`, ord, w.title, w.body, w.byline, w.source, w.feed, w.url)
-		if err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"lede/articles"
 	"lede/articles/query"
 	"lede/articles/words"
+	"lede/store/index"
 )
 
 // maxNames bounds how many names one word of a query stands for: "name:j" on a
@@ -40,7 +41,7 @@ type namesNode struct {
 // namesAmong resolves the names that stand among parts that must all hold, for
 // "near:" to be near to. Without one in the query there is nobody to ask.
 func (c *compiler) namesAmong(of []query.Node) (list []namesNode, err error) {
-	if !c.near || c.dry {
+	if !c.near {
 		return nil, nil
 	}
 	for _, n := range of {
@@ -122,28 +123,10 @@ func formsMatch(text string, prefix bool) string {
 	return match
 }
 
-// gather reports whether it is quicker to gather the n articles of some names
-// first than to look each article up that is come across.
-//
-// Come across are the matches of the words, where there are words, and otherwise
-// the articles of the list, newest first, until a page of fifty is full: of
-// N articles 50 N/n, if the names are spread evenly. To look for the words in
-// one gathered article costs as much as some 200 articles that are come across;
-// to gather one without words costs a third of one.
-func (c *compiler) gather(n int) bool {
-	if c.fromIndex {
-		return 4*n*n <= c.articles
-	}
-	return n*n <= 150*c.articles
-}
-
 // name compiles a name.
 func (c *compiler) name(n query.Name, beside []namesNode) (part, error) {
 	if foldName(n.Text) == "" {
 		return part{}, nil
-	}
-	if c.dry {
-		return part{where: `0`}, nil
 	}
 	found, err := c.resolve(n)
 	if err != nil {
@@ -158,27 +141,23 @@ func (c *compiler) name(n query.Name, beside []namesNode) (part, error) {
 	}
 	switch n.How {
 	case query.About:
-		return c.holds(found, aboutSalience), nil
+		return part{node: found.held(prominence(aboutSalience))}, nil
 	case query.Near:
 		return c.nearby(n, found, beside), nil
 	case query.Named, query.OfType, query.With:
-		return c.holds(found, 0), nil
+		return part{node: found.held(0)}, nil
 	default:
 		return part{}, errors.New("a query asks for a name in a way nobody taught the store")
 	}
 }
 
-// holds is an article that holds one of the names with at least some salience.
-func (c *compiler) holds(n names, salience int) part {
-	p := part{args: []any{n.list(), salience}}
-	if c.gather(n.articles) {
-		p.where = `x.ord IN (SELECT h.ord FROM article_names h
-			WHERE h.name IN (SELECT value FROM json_each(?)) AND h.salience >= ?)`
-	} else {
-		p.where = `EXISTS (SELECT 1 FROM article_names h
-			WHERE h.name IN (SELECT value FROM json_each(?)) AND h.ord = x.ord AND h.salience >= ?)`
+// held are the articles that hold one of the names, at least so prominently.
+func (n names) held(least uint8) index.Node {
+	any := index.AnyTerm{Kind: index.Name, Least: least}
+	for _, id := range n.ids {
+		any.Words = append(any.Words, nameTerm(id))
 	}
-	return p
+	return any
 }
 
 // nearby is an article that holds one of the names in the same paragraph of its
@@ -196,9 +175,10 @@ func (c *compiler) nearby(n query.Name, found names, beside []namesNode) part {
 	}
 	if len(beside) == 0 || self && len(beside) == 1 {
 		c.note("near: has no other name for %q to be near", n.Text)
-		return c.holds(found, 0)
+		return part{node: found.held(0)}
 	}
 	return part{
+		node: index.And{Of: []index.Node{found.held(0), others.held(0)}},
 		where: `EXISTS (SELECT 1 FROM article_names h JOIN article_names o ON o.ord = h.ord
 			WHERE h.ord = x.ord AND h.paragraphs & o.paragraphs <> 0 AND h.name <> o.name
 			AND h.name IN (SELECT value FROM json_each(?)) AND o.name IN (SELECT value FROM json_each(?)))`,

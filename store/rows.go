@@ -44,7 +44,7 @@ func (r *Reader) rows(ctx context.Context, t *txn, p *plan, hits []position) ([]
 	}
 	for i, h := range hits {
 		rows[i].TitleHits = p.query.Spans(rows[i].Title, query.Title)
-		if p.order == articles.Relevance {
+		if isRanked(p.order) {
 			rows[i].Score = -h.rank
 		}
 	}

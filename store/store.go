@@ -28,6 +28,11 @@ type Options struct {
 	// locked; zero means ten seconds.
 	Wait time.Duration
 
+	// Indexing, if not nil, is told how many articles of a library of an
+	// earlier version are still to be indexed. That is done before it opens,
+	// and goes on where it was if it is interrupted.
+	Indexing func(left int)
+
 	// Now is the clock that "yesterday" in a query counts from; nil is
 	// time.Now.
 	Now func() time.Time
@@ -36,14 +41,16 @@ type Options struct {
 // Store is an open library. All of its methods may be called from several
 // goroutines at once.
 type Store struct {
-	path    string
-	opts    Options
-	writer  *sql.DB // one connection; nil if the library is read-only
-	readers *sql.DB
-	reading string // the data source name of readers
-	packer  packer
-	changes *changes
-	created bool
+	path     string
+	opts     Options
+	writer   *sql.DB // one connection; nil if the library is read-only
+	readers  *sql.DB
+	reading  string // the data source name of readers
+	packer   packer
+	segments *segments
+	tidier   *tidier // nil if the library is read-only
+	changes  *changes
+	created  bool
 }
 
 // Open opens the library at path and makes one if there is none, with the
@@ -74,6 +81,9 @@ func (s *Store) open(ctx context.Context) error {
 	if s.packer, err = newPacker(); err != nil {
 		return err
 	}
+	if s.segments, err = newSegments(); err != nil {
+		return err
+	}
 	if s.opts.ReadOnly {
 		err = s.openReadOnly(ctx)
 	} else {
@@ -88,6 +98,12 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	s.created = !starter
+	if s.writer != nil {
+		if err := s.indexAll(ctx, s.opts.Indexing); err != nil {
+			return err
+		}
+		s.startTidying()
+	}
 	s.changes = watch(s.revision)
 	return nil
 }
@@ -206,6 +222,9 @@ func (s *Store) Close() error {
 	var errs []error
 	if s.changes != nil {
 		s.changes.close()
+	}
+	if s.tidier != nil {
+		s.tidier.stop()
 	}
 	for _, db := range []*sql.DB{s.readers, s.writer} {
 		if db != nil {

@@ -87,10 +87,10 @@ func (b *best) segment(s *segment) {
 			most *= b.Fresh.factor(s.ord(a, at)) // the newest of them
 		}
 		if b.hopeless(most) {
-			at = upTo
-			if at != End {
-				at++
+			if upTo == End {
+				return
 			}
+			at = upTo + 1
 			continue
 		}
 		for at = c.seek(at); at <= upTo && at != End && a.err == nil; at = c.seek(at + 1) {

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,126 +9,195 @@ import (
 // Build writes a segment of some documents, the newest first. It takes the
 // pages that PagesOf says.
 func Build(sink Sink, id int64, docs []Document) (Meta, error) {
-	b := builder{terms: make(map[string]*gathered, 64*len(docs))}
+	b := newBuilder(len(docs))
 	for i := range docs {
 		b.document(uint32(i), &docs[i])
 	}
 	w := newSegmentWriter(sink, id)
-	for _, term := range b.inOrder() {
-		b.terms[term].write(w, term)
-	}
+	b.write(w)
 	for _, d := range docs {
 		w.ord(d.Ord)
 	}
 	return w.close()
 }
 
-// gathered is a list while articles are added to it.
-type gathered struct {
-	articles []uint32
-	impacts  []uint8
-	places   []byte
+// builder inverts documents: it numbers the terms as it meets them, notes what
+// each document holds one after another, and sorts that by term in the end.
+// Most terms of a batch occur once in it, so nothing is kept for each term that
+// would have to be allocated alone.
+type builder struct {
+	numbers map[string]uint32
+	terms   []builtTerm
+	held    []held
+	places  []uint32 // place lists
 
-	// Of the article that is being added.
-	times int
-	last  int // byte of places
-	at    uint32
-
-	starts [3]*gathered // what the term begins with
+	// The document at hand.
+	article uint32
+	tokens  []token
+	touched []uint32
+	key     []byte
 }
 
-// builder inverts documents. Every word is looked up once: what it begins with
-// is known from then on.
-type builder struct {
-	terms   map[string]*gathered
-	touched []*gathered // by the article that is being added
-	article uint32
-	key     []byte
+// builtTerm is a term that was met, and what the document at hand holds of it.
+type builtTerm struct {
+	text        string
+	starts      [MaxStart]uint32 // terms, plus one
+	articles    int
+	since       uint32 // the last article that holds it, plus one
+	times       int32
+	first, last int32 // tokens, plus one
+}
+
+// token is one word of the document at hand, and the next one of its term.
+type token struct {
+	place uint32
+	next  int32 // plus one
+}
+
+// held is that an article holds a term.
+type held struct {
+	term, article uint32
+	place, placed uint32 // in places
+	impact        uint8
+}
+
+func newBuilder(documents int) *builder {
+	return &builder{
+		numbers: make(map[string]uint32, 64*documents),
+		terms:   make([]builtTerm, 0, 64*documents),
+		held:    make([]held, 0, 600*documents),
+		places:  make([]uint32, 0, 400*documents),
+	}
 }
 
 func (b *builder) document(n uint32, d *Document) {
 	b.article = n
-	words := b.text(Word, d.Title, 0, titleWeight)
-	words = words*titleWeight + b.text(Word, d.Body, bodyAt, 1)
-	b.end(words)
-	words = b.text(Title, d.Title, 0, 1)
-	b.end(words * average / 10) // a title has ten words
+	words := titleWeight * b.text(Word, d.Title, 0, titleWeight)
+	words += b.text(Word, d.Body, bodyAt, 1)
+	b.end(Word, words)
+	b.text(Title, d.Title, 0, 1)
+	b.end(Title, average) // all titles count as of one length
 	for _, f := range []struct {
 		kind Kind
 		text string
 	}{{Byline, d.Byline}, {Source, d.Source}, {Feed, d.Feed}, {URL, d.URL}} {
-		words = b.text(f.kind, f.text, 0, 1)
-		b.end(words)
+		b.text(f.kind, f.text, 0, 1)
+		b.end(f.kind, average)
 	}
 	for _, lang := range d.Langs {
-		b.alone(Lang, lang, 1)
+		b.alone(b.find(Lang, lang), 1)
 	}
 	for _, name := range d.Names {
-		b.alone(Name, name.Name, name.Weight)
+		b.alone(b.find(Name, name.Name), name.Weight)
 	}
 }
 
 // text adds the words of a text and returns how many it has.
-func (b *builder) text(kind Kind, text string, at uint32, weight int) (n int) {
+func (b *builder) text(kind Kind, text string, at uint32, weight int32) (n int) {
 	before := ""
 	for text != "" {
 		word, rest, _ := strings.Cut(text, " ")
 		text = rest
-		if kind == Word && at < bodyAt && n >= bodyAt-1 {
-			break // no title has so many words
-		}
-		g := b.find(kind, word)
-		b.count(g, weight)
-		if kind.withPlaces() {
-			g.places, g.last = appendPlace(g.places, g.last, at+uint32(n)-g.at)
-			g.at = at + uint32(n)
-		}
-		for _, s := range g.starts {
-			if s != nil {
-				b.count(s, weight)
-			}
-		}
+		b.token(b.find(kind, word), at, weight)
 		if kind == Word && common(word) {
 			if before != "" {
-				b.alone(Pair, before+" "+word, 1)
+				b.alone(b.find(Pair, before+" "+word), 1)
 			}
 			before = word
 		} else {
 			before = ""
 		}
-		n++
+		if n++; at != bodyAt-2 || kind != Word {
+			at++
+		}
 	}
 	return n
 }
 
-// alone adds a term that is in an article or not.
-func (b *builder) alone(kind Kind, word string, impact uint8) {
-	g := b.find(kind, word)
-	if n := len(g.articles); n > 0 && g.articles[n-1] == b.article {
-		g.impacts[n-1] = max(g.impacts[n-1], impact)
-		return
+// token adds a word at a place.
+func (b *builder) token(number, place uint32, weight int32) {
+	t := &b.terms[number]
+	b.tokens = append(b.tokens, token{place: place})
+	at := int32(len(b.tokens))
+	if t.times == 0 {
+		b.touched = append(b.touched, number)
+		t.first = at
+	} else {
+		b.tokens[t.last-1].next = at
 	}
-	g.articles, g.impacts = append(g.articles, b.article), append(g.impacts, impact)
+	t.last = at
+	t.times += weight
 }
 
-// find is the list of a term.
-func (b *builder) find(kind Kind, word string) *gathered {
+// end ends a field of so many words: what was counted in it is now known.
+func (b *builder) end(kind Kind, words int) {
+	for _, number := range b.touched {
+		t := &b.terms[number]
+		start := len(b.places)
+		at := uint32(0)
+		for i := t.first; i > 0; i = b.tokens[i-1].next {
+			place := b.tokens[i-1].place
+			b.places = append(b.places, (place-at)<<1|1)
+			at = place
+		}
+		b.places[len(b.places)-1] &^= 1
+		b.hold(number, impact(int(t.times), words), start)
+		t.times = 0
+		if kind == Word {
+			for _, start := range t.starts {
+				if start > 0 {
+					b.alone(start-1, startImpact)
+				}
+			}
+		}
+	}
+	b.touched, b.tokens = b.touched[:0], b.tokens[:0]
+}
+
+// startImpact is that of every beginning of a word. What of an unfinished word
+// there is says little about relevance, and so should count little.
+const startImpact = 32
+
+// alone adds a term that is in an article or not.
+func (b *builder) alone(number uint32, impact uint8) {
+	if b.terms[number].since != b.article+1 {
+		b.hold(number, impact, len(b.places))
+	}
+}
+
+// hold notes that the article holds a term, at the places from start on.
+func (b *builder) hold(number uint32, impact uint8, start int) {
+	t := &b.terms[number]
+	t.since = b.article + 1
+	t.articles++
+	b.held = append(b.held, held{number, b.article, uint32(start), uint32(len(b.places)), impact})
+}
+
+// find is the number of a term.
+func (b *builder) find(kind Kind, word string) uint32 {
 	if len(word) > MaxTerm-1 {
 		word = word[:MaxTerm-1]
 	}
 	b.key = append(append(b.key[:0], byte(kind)), word...)
-	if g, ok := b.terms[string(b.key)]; ok {
-		return g
+	if number, ok := b.numbers[string(b.key)]; ok {
+		return number
 	}
-	g := &gathered{last: -1}
-	b.terms[string(b.key)] = g
+	number := uint32(len(b.terms))
+	text := string(b.key)
+	b.numbers[text] = number
+	b.terms = append(b.terms, builtTerm{text: text})
 	if kind == Word {
-		for i, start := range starts(word) {
-			g.starts[i] = b.find(Start, start)
+		var list [MaxStart]uint32
+		for i, start := range starts(text[1:]) {
+			list[i] = b.find(Start, start) + 1
 		}
+		b.terms[number].starts = list
 	}
-	return g
+	return number
 }
+
+// MaxStart is how many letters of a word have a term of their own.
+const MaxStart = 3
 
 // starts are the first letters of a word, as far as they are not all of it.
 func starts(word string) []string {
@@ -145,86 +213,37 @@ func starts(word string) []string {
 	return list
 }
 
-// MaxStart is how many letters of a word have a term of their own.
-const MaxStart = 3
-
-func (b *builder) count(g *gathered, times int) {
-	if g.times == 0 {
-		b.touched = append(b.touched, g)
-		g.last, g.at = -1, 0
+// write writes the terms in order.
+func (b *builder) write(w *segmentWriter) {
+	order := make([]uint32, len(b.terms))
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	g.times += times
-}
-
-// end ends a field of so many words: what was counted in it is now known.
-func (b *builder) end(words int) {
-	for _, g := range b.touched {
-		g.articles = append(g.articles, b.article)
-		g.impacts = append(g.impacts, impact(g.times, words))
-		g.times = 0
-	}
-	b.touched = b.touched[:0]
-}
-
-func (b *builder) inOrder() []string {
-	terms := make([]string, 0, len(b.terms))
-	for t := range b.terms {
-		terms = append(terms, t)
-	}
-	slices.Sort(terms)
-	return terms
-}
-
-func (g *gathered) write(w *segmentWriter, term string) {
-	withPlaces := Kind(term[0]).withPlaces()
-	w.list.begin(withPlaces)
-	rest := g.places
-	for i, a := range g.articles {
-		var places []byte
-		if withPlaces {
-			n := placesLen(rest)
-			places, rest = rest[:n], rest[n:]
+	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.terms[x].text, b.terms[y].text) })
+	from, lists := b.byTerm()
+	for _, number := range order {
+		t := &b.terms[number]
+		w.list.begin(Kind(t.text[0]).withPlaces())
+		for _, i := range lists[from[number]:from[number+1]] {
+			h := &b.held[i]
+			w.list.add(h.article, h.impact, b.places[h.place:h.placed])
 		}
-		w.list.add(a, g.impacts[i], places)
+		w.dictionary.add(t.text, w.list.end())
 	}
-	w.dictionary.add(term, w.list.end())
 }
 
-// segmentWriter writes the streams of a segment.
-type segmentWriter struct {
-	meta       Meta
-	outputs    [streams]*output
-	dictionary dictionaryWriter
-	list       listWriter
-}
-
-func newSegmentWriter(sink Sink, id int64) *segmentWriter {
-	w := &segmentWriter{meta: Meta{ID: id}}
-	for s := range w.outputs {
-		w.outputs[s] = newOutput(sink, id, stream(s))
+// byTerm sorts what was held by term, by counting. It keeps the order of the
+// articles.
+func (b *builder) byTerm() (from, sorted []uint32) {
+	from = make([]uint32, len(b.terms)+1)
+	for i, t := range b.terms {
+		from[i+1] = from[i] + uint32(t.articles)
 	}
-	w.dictionary = dictionaryWriter{pages: w.outputs[dictionary], directory: w.outputs[directory]}
-	w.list = listWriter{lists: w.outputs[lists], positions: w.outputs[positions]}
-	return w
-}
-
-// ord adds the ord of the next article.
-func (w *segmentWriter) ord(ord int64) {
-	w.outputs[ords].write(binary.LittleEndian.AppendUint64(nil, uint64(ord)))
-	if w.meta.Articles == 0 {
-		w.meta.Newest = ord
+	next := slices.Clone(from)
+	sorted = make([]uint32, len(b.held))
+	for i, h := range b.held {
+		sorted[next[h.term]] = uint32(i)
+		next[h.term]++
 	}
-	w.meta.Oldest = ord
-	w.meta.Articles++
-}
-
-func (w *segmentWriter) close() (Meta, error) {
-	w.dictionary.endPage()
-	for s, o := range w.outputs {
-		if err := o.close(); err != nil {
-			return Meta{}, err
-		}
-		w.meta.Length[s] = o.length
-	}
-	return w.meta, nil
+	return from, sorted
 }

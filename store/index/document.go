@@ -13,7 +13,7 @@ const (
 	URL    Kind = 'u'
 	Lang   Kind = 'l' // a language, with and without its region
 	Name   Kind = 'n' // somebody or something the article names; the impact is how prominently
-	Start  Kind = 'p' // what a word begins with, up to three letters of it
+	Start  Kind = 'p' // what a longer word begins with, up to three letters; all count the same
 	Pair   Kind = 'c' // two of the commonest words in a row
 )
 
@@ -45,7 +45,7 @@ type Document struct {
 	Feed   string
 	URL    string
 	Langs  []string
-	Names  []Weighed
+	Names  []Weighed // each once
 }
 
 // Weighed is a name and how prominent it is, from 1 to 255.
@@ -54,9 +54,9 @@ type Weighed struct {
 	Weight uint8
 }
 
-// The places of a body begin here, so that a title, of which no more words than
-// that count, is told apart from it by the place alone.
-const bodyAt = 1024
+// The places of a body begin here, so that a title is told apart from it by the
+// place alone. The words of a title that is longer share the last place of it.
+const bodyAt = 128
 
 // BM25 (Robertson and Walker, 1994) with the fields of an article weighed
 // before they are joined (BM25F: Robertson, Zaragoza and Taylor, 2004). The

@@ -39,11 +39,11 @@ func corpus(r *rand.Rand, n int) []index.Document {
 	docs := make([]index.Document, n)
 	for i := range docs {
 		docs[i] = index.Document{
-			Title: text(r, 1+r.IntN(4)), Body: text(r, r.IntN(60)), Source: text(r, 1),
+			Title: text(r, 1+r.IntN(4)), Body: text(r, r.IntN(60)), Source: text(r, 1), URL: "https " + text(r, 2),
 			Langs: []string{[]string{"en", "es"}[r.IntN(2)]},
 		}
-		for range r.IntN(3) {
-			docs[i].Names = append(docs[i].Names, index.Weighed{Name: fmt.Sprint(r.IntN(40)), Weight: uint8(1 + r.IntN(9))})
+		for _, n := range r.Perm(40)[:r.IntN(3)] {
+			docs[i].Names = append(docs[i].Names, index.Weighed{Name: fmt.Sprint(n), Weight: uint8(1 + r.IntN(9))})
 		}
 	}
 	return docs

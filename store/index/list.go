@@ -19,7 +19,10 @@ import (
 //	last article, as a distance; bytes of the block; bytes of its places; largest impact
 //
 // The places of all articles of a block lie together in another stream, which
-// is read for phrases only.
+// is read for phrases only:
+//
+//	of 128:  width, how many, packed
+//	fewer:   varints
 
 // entry is what the dictionary says of a term.
 type entry struct {
@@ -44,28 +47,26 @@ type listWriter struct {
 	ended    uint32 // likewise, as the skips know it
 	blocks   []byte
 	skips    []byte
-	placed   int64 // bytes of places of the block
+	places   []uint32 // of the block
 	scratch  [blockLen]uint32
+	packed   []byte
 }
 
 func (w *listWriter) begin(withPlaces bool) {
 	w.e = entry{list: w.lists.length, places: w.positions.length, withPlaces: withPlaces}
-	w.n, w.last, w.ended, w.placed = 0, 0, 0, 0
+	w.n, w.last, w.ended, w.places = 0, 0, 0, w.places[:0]
 	w.blocks, w.skips = w.blocks[:0], w.skips[:0]
 }
 
 // add adds the next article, with its place list if the term has places.
-func (w *listWriter) add(article uint32, impact uint8, places []byte) {
+func (w *listWriter) add(article uint32, impact uint8, places []uint32) {
 	if w.n == blockLen {
 		w.endBlock()
 	}
 	w.articles[w.n], w.impacts[w.n] = article, uint32(impact)
 	w.n++
 	w.e.articles++
-	if w.e.withPlaces {
-		w.positions.write(places)
-		w.placed += int64(len(places))
-	}
+	w.places = append(w.places, places...)
 }
 
 func (w *listWriter) endBlock() {
@@ -95,10 +96,32 @@ func (w *listWriter) endBlock() {
 	}
 	w.skips = binary.AppendUvarint(w.skips, uint64(w.last-w.ended))
 	w.skips = binary.AppendUvarint(w.skips, uint64(len(w.blocks)-start))
-	w.skips = binary.AppendUvarint(w.skips, uint64(w.placed))
+	w.skips = binary.AppendUvarint(w.skips, uint64(w.endPlaces()))
 	w.skips = append(w.skips, byte(most))
-	w.ended, w.placed, w.n = w.last, 0, 0
+	w.ended, w.n = w.last, 0
 	w.e.impact = max(w.e.impact, uint8(most))
+}
+
+// endPlaces writes the places of the block and returns how many bytes they are.
+func (w *listWriter) endPlaces() int {
+	if !w.e.withPlaces {
+		return 0
+	}
+	var b []byte
+	if w.n == blockLen {
+		width := widthOf(w.places)
+		b = append(w.packed[:0], byte(width))
+		b = binary.AppendUvarint(b, uint64(len(w.places)))
+		b = pack(b, w.places, width)
+	} else {
+		b = w.packed[:0]
+		for _, v := range w.places {
+			b = binary.AppendUvarint(b, uint64(v))
+		}
+	}
+	w.positions.write(b)
+	w.packed, w.places = b, w.places[:0]
+	return len(b)
 }
 
 // end writes the list out and returns its entry.

@@ -1,8 +1,8 @@
 package index
 
 import (
-	"container/heap"
 	"context"
+	"math/bits"
 	"slices"
 )
 
@@ -39,7 +39,8 @@ type source struct {
 	at      int64    // article, while they are numbered anew
 	numbers []uint32 // the new one of each article; gone for the dead
 	terms   *walker
-	list    *list
+	list    list
+	number  uint32 // of the article the list stands at
 	ok      bool
 }
 
@@ -102,29 +103,37 @@ func mergeTerms(a *access, sources []*source, w *segmentWriter) {
 	}
 }
 
-// mergeLists merges the lists of the term the sources stand at.
+// mergeLists merges the lists of the term the sources stand at. Articles of one
+// source often follow one another, so it looks for the next source only when
+// the one at hand is past the others.
 func mergeLists(a *access, sources []*source, w *segmentWriter) {
-	var h merging
+	open := make([]*source, 0, len(sources))
 	for _, s := range sources {
-		s.list = newList(a, s.s, s.terms.e)
+		s.list.begin(a, s.s, s.terms.e)
 		if s.advance() {
-			h = append(h, s)
+			open = append(open, s)
 		}
 	}
-	if len(h) == 0 {
+	if len(open) == 0 {
 		return
 	}
-	heap.Init(&h)
 	w.list.begin(sources[0].terms.e.withPlaces)
-	for len(h) > 0 && a.err == nil {
-		s := h[0]
-		w.list.add(s.number(), s.list.impact(), s.list.placeList())
-		if s.advance() {
-			if len(h) > 1 {
-				heap.Fix(&h, 0)
+	for len(open) > 0 && a.err == nil {
+		first, until := 0, gone
+		for i, s := range open[1:] {
+			if s.number < open[first].number {
+				first, until = i+1, open[first].number
+			} else {
+				until = min(until, s.number)
 			}
-		} else {
-			heap.Pop(&h)
+		}
+		s, more := open[first], true
+		for more && s.number < until {
+			w.list.add(s.number, s.list.impact(), s.list.placeList())
+			more = s.advance()
+		}
+		if !more {
+			open = slices.Delete(open, first, first+1)
 		}
 	}
 	w.dictionary.add(string(sources[0].terms.term), w.list.end())
@@ -133,27 +142,11 @@ func mergeLists(a *access, sources []*source, w *segmentWriter) {
 // advance moves to the next article of the list that is not dead.
 func (s *source) advance() bool {
 	for s.list.next() {
-		if s.number() != gone {
+		if s.number = s.numbers[s.list.key]; s.number != gone {
 			return true
 		}
 	}
 	return false
-}
-
-func (s *source) number() uint32 { return s.numbers[s.list.key] }
-
-// merging is a heap of sources by the article their lists stand at.
-type merging []*source
-
-func (m merging) Len() int           { return len(m) }
-func (m merging) Less(i, j int) bool { return m[i].number() < m[j].number() }
-func (m merging) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
-func (m *merging) Push(x any)        { *m = append(*m, x.(*source)) } //nolint:forcetypeassert // a heap of these
-func (m *merging) Pop() any {
-	last := len(*m) - 1
-	s := (*m)[last]
-	*m = (*m)[:last]
-	return s
 }
 
 // Dead is a set of articles of a segment; nil is none.
@@ -164,12 +157,35 @@ func (d Dead) Has(article int64) bool {
 	return int(article>>6) < len(d) && d[article>>6]&(1<<(article&63)) != 0
 }
 
-// With adds an article to a copy of the set.
+// With is the set with an article more. It may use the memory of the set
+// before, as append does.
 func (d Dead) With(article int64) Dead {
-	d = slices.Clone(d)
 	for int(article>>6) >= len(d) {
 		d = append(d, 0)
 	}
 	d[article>>6] |= 1 << (article & 63)
 	return d
+}
+
+// Count is how many articles are dead.
+func (d Dead) Count() (n int) {
+	for _, word := range d {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// Late finds, in a segment that was merged from others, the articles of one of
+// them that were not dead when it was merged and are now.
+func Late(pages Pages, in Input, now Dead, merged Meta) (late []int64, err error) {
+	a := &access{pages: pages}
+	from, to := &segment{Meta: in.Meta}, &segment{Meta: merged}
+	for article := range int64(in.Articles) {
+		if now.Has(article) && !in.Dead.Has(article) {
+			if at := to.find(a, from.ord(a, article)); at >= 0 {
+				late = append(late, at)
+			}
+		}
+	}
+	return late, a.err
 }

@@ -195,7 +195,7 @@ func (n Phrase) open(o *opener) cursor {
 	if !ok {
 		return none{}
 	}
-	return newPhrase(o.a, o.s, slots, pairs, from)
+	return newPhrase(slots, pairs, from)
 }
 
 // pairs are the terms for the pairs of common words in a phrase; false if one
@@ -242,7 +242,11 @@ func (c *listed) seek(article int64) int64 {
 		if !ok || err != nil {
 			break
 		}
-		article = c.o.s.from(c.o.a, found)
+		before := article
+		if article = c.o.s.from(c.o.a, found); article < before {
+			c.o.a.damaged(c.o.s.ID, "the order of the articles")
+			break
+		}
 		if article < int64(c.o.s.Articles) && c.o.s.ord(c.o.a, article) == found {
 			c.key = article
 			break

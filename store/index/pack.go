@@ -32,13 +32,13 @@ func pack(b []byte, numbers []uint32, width uint) []byte {
 	return b
 }
 
-// packed is how many bytes a whole block of numbers takes.
-func packed(width uint) int { return int(blockLen * width / 8) }
+// packed is how many bytes numbers of so many bits take.
+func packed(numbers int, width uint) int { return (numbers*int(width) + 7) / 8 }
 
-// unpack reads a whole block of numbers. Behind it b must have slack.
-func unpack(numbers *[blockLen]uint32, b []byte, width uint) {
+// unpack reads numbers of so many bits each. Behind them b must have slack.
+func unpack(numbers []uint32, b []byte, width uint) {
 	if width == 0 {
-		clear(numbers[:])
+		clear(numbers)
 		return
 	}
 	mask := uint64(1)<<width - 1
@@ -59,58 +59,26 @@ func widthOf(numbers []uint32) uint {
 	return uint(bits.Len32(all))
 }
 
-// A place list is where a term stands in one article: the distance from the
-// place before, shifted left to make room for a bit that says whether another
-// one follows. It is never taken apart but to look at the places: merging
-// copies it.
+// A place list is where a term stands in one article: for each place the
+// distance from the place before, shifted left to make room for a bit that says
+// whether another one follows. Merging copies them as they are.
 
-// appendPlace appends a place to those of an article, of which the last begins
-// at byte last of b; pass -1 for the first.
-func appendPlace(b []byte, last int, distance uint32) (longer []byte, at int) {
-	if last >= 0 {
-		b[last] |= 1
+// places appends the places of a place list to those in to.
+func places(to, list []uint32) []uint32 {
+	var at uint32
+	for _, v := range list {
+		at += v >> 1
+		to = append(to, at)
 	}
-	return binary.AppendUvarint(b, uint64(distance)<<1), len(b)
+	return to
 }
 
-// placesLen is the length of the first place list in b, or -1.
-func placesLen(b []byte) int {
-	for i := 0; i < len(b); {
-		more := b[i]&1 != 0
-		for b[i] >= 0x80 {
-			if i++; i == len(b) {
-				return -1
-			}
-		}
-		i++
-		if !more {
-			return i
+// firstList is how long the first place list in values is, or -1.
+func firstList(values []uint32) int {
+	for i, v := range values {
+		if v&1 == 0 {
+			return i + 1
 		}
 	}
 	return -1
-}
-
-// places appends the places of the first list in b, and returns what follows.
-func places(to []uint32, b []byte) (list []uint32, rest []byte, ok bool) {
-	var at uint32
-	for {
-		if len(b) > 0 && b[0] < 0x80 { // most of them
-			at += uint32(b[0] >> 1)
-			to = append(to, at)
-			more := b[0]&1 != 0
-			if b = b[1:]; !more {
-				return to, b, true
-			}
-			continue
-		}
-		v, n := binary.Uvarint(b)
-		if n <= 0 {
-			return to, nil, false
-		}
-		at += uint32(v >> 1)
-		to = append(to, at)
-		if b = b[n:]; v&1 == 0 {
-			return to, b, true
-		}
-	}
 }

@@ -47,6 +47,9 @@ func (s stream) id(segment, offset int64) PageID {
 	return PageID(segment<<36 | int64(s)<<32 | offset/PageSize)
 }
 
+// Stream is the first page of the stream that a page is of.
+func (id PageID) Stream() PageID { return id &^ (1<<32 - 1) }
+
 // PagesOf is the range of IDs of all pages a segment can have, both included.
 func PagesOf(segment int64) (first, last PageID) {
 	return PageID(segment << 36), PageID(segment<<36 | 1<<36 - 1)

@@ -5,8 +5,6 @@ import "slices"
 // phrase is what holds words in a row. Each of its slots is a word, or several
 // any of which will do.
 type phrase struct {
-	a      *access
-	m      *Meta
 	slots  []*slot // the rarest first
 	hold   all     // the articles that hold all of them somewhere
 	from   uint32  // the first word stands here or behind
@@ -22,8 +20,8 @@ type slot struct {
 	places []uint32
 }
 
-func newPhrase(a *access, s *segment, slots []*slot, beside []cursor, from uint32) *phrase {
-	p := &phrase{a: a, m: &s.Meta, slots: slots, from: from}
+func newPhrase(slots []*slot, beside []cursor, from uint32) *phrase {
+	p := &phrase{slots: slots, from: from}
 	p.hold.key = -1
 	slices.SortStableFunc(slots, func(a, b *slot) int { return a.articles() - b.articles() })
 	p.hold.of = append(p.hold.of, beside...)
@@ -63,9 +61,7 @@ func (p *phrase) seek(article int64) int64 {
 func (p *phrase) inRow(article int64) bool {
 	starts := p.at[:0]
 	for i, s := range p.slots {
-		if !p.read(s, article) {
-			return false
-		}
+		s.read(article)
 		if i == 0 {
 			for _, at := range s.places {
 				if at >= p.from+s.offset {
@@ -98,25 +94,19 @@ func meet(starts, places []uint32, offset uint32) []uint32 {
 }
 
 // read reads the places of a slot in an article.
-func (p *phrase) read(s *slot, article int64) bool {
+func (s *slot) read(article int64) {
 	s.places = s.places[:0]
 	read := 0
 	for _, h := range s.of {
 		if h.key != article {
 			continue
 		}
-		var ok bool
-		s.places, _, ok = places(s.places, h.placeList())
-		if !ok {
-			p.a.damaged(p.m.ID, "the places of a list")
-			return false
-		}
+		s.places = places(s.places, h.placeList())
 		read++
 	}
 	if read > 1 {
 		slices.Sort(s.places)
 	}
-	return true
 }
 
 func (p *phrase) bound(article int64) (float32, int64) { return p.hold.bound(article) }

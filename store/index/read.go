@@ -1,5 +1,7 @@
 package index
 
+import "slices"
+
 // list reads a list from its first article to its last. It knows two places at
 // once: the block it looks at, of which nothing but the skip need have been
 // read, and, once a block is opened, the article it stands at.
@@ -28,14 +30,25 @@ type list struct {
 	key      int64 // the article it stands at; -1 before the first
 
 	// Its places.
-	rest     []byte // of article number placesOf on
+	values   []uint32 // of all of the block
+	rest     []uint32 // of article number placesOf on
 	placesOf int
-	buffer   [blockLen*5 + 3 + slack]byte
+	buffer   []byte
 }
 
 // newList begins to read the list of an entry.
 func newList(a *access, s *segment, e entry) *list {
-	l := &list{a: a, s: s, e: e, key: -1, last: -1, left: e.articles, nextList: e.list, nextPlaces: e.places}
+	l := new(list)
+	l.begin(a, s, e)
+	return l
+}
+
+// begin begins to read another list, in the same memory.
+func (l *list) begin(a *access, s *segment, e entry) {
+	l.a, l.s, l.e = a, s, e
+	l.key, l.last, l.left, l.open = -1, -1, e.articles, false
+	l.nextList, l.nextPlaces = e.list, e.places
+	l.skips = decoder{}
 	if e.articles > blockLen {
 		head := a.view(&s.Meta, lists, e.list, min(10, e.listLen))
 		d := decoder{b: head}
@@ -48,7 +61,6 @@ func newList(a *access, s *segment, e entry) *list {
 		l.skips.b = a.view(&s.Meta, lists, start, int(length))
 		l.nextList = start + int64(length)
 	}
-	return l
 }
 
 // turn turns to the next block, without opening it.
@@ -65,10 +77,11 @@ func (l *list) turn() bool {
 		l.size, l.placed = l.e.listLen, int(l.e.placesLen)
 		l.last, l.best = int64(l.s.Articles)-1, l.e.impact
 	} else {
-		l.last += int64(l.skips.uvarint())
+		distance := l.skips.uvarint()
+		l.last += int64(min(distance, uint64(l.s.Articles)+1))
 		l.size, l.placed = int(l.skips.uvarint()), int(l.skips.uvarint())
 		l.best = l.skips.byte()
-		if l.skips.bad || l.last >= int64(l.s.Articles) {
+		if l.skips.bad || distance == 0 || l.last >= int64(l.s.Articles) {
 			l.a.damaged(l.s.ID, "the skips of a list")
 			l.left = 0
 			return false
@@ -114,25 +127,25 @@ func (l *list) unfold() bool {
 
 // unpack opens a full block.
 func (l *list) unpack(b []byte) bool {
-	if len(b) < 3 || len(b) > len(l.buffer)-slack || b[0] > 32 || b[1] > 8 ||
-		len(b) != 3+packed(uint(b[0]))+packed(uint(b[1])) {
+	if len(b) < 3 || b[0] > 32 || b[1] > 8 ||
+		len(b) != 3+packed(blockLen, uint(b[0]))+packed(blockLen, uint(b[1])) {
 		return false
 	}
-	copy(l.buffer[:], b)
+	b = l.padded(b)
 	gaps, spread, least := uint(b[0]), uint(b[1]), uint32(b[2])
-	unpack(&l.articles, l.buffer[3:], gaps)
-	unpack(&l.impacts, l.buffer[3+packed(gaps):], spread)
-	at := uint32(l.base)
+	unpack(l.articles[:], b[3:], gaps)
+	unpack(l.impacts[:], b[3+packed(blockLen, gaps):], spread)
+	at := uint64(l.base) // so wide that no gaps can make it turn over
 	for i, gap := range l.articles {
-		at += gap
-		l.articles[i] = at
+		at += uint64(gap)
+		l.articles[i] = uint32(at)
 		l.impacts[i] += least
 		at++
 	}
 	if l.e.articles <= blockLen {
-		l.last = int64(l.articles[blockLen-1])
+		l.last = int64(at) - 1
 	}
-	return l.last == int64(l.articles[blockLen-1]) && l.last < int64(l.s.Articles)
+	return l.last == int64(at)-1 && l.last < int64(l.s.Articles)
 }
 
 // unroll opens a block that is not full.
@@ -140,8 +153,8 @@ func (l *list) unroll(b []byte) bool {
 	d := decoder{b: b}
 	at := uint64(l.base)
 	for i := range l.n {
-		at += d.uvarint()
-		if at >= uint64(l.s.Articles) {
+		gap := d.uvarint()
+		if at += gap; gap > uint64(l.s.Articles) || at >= uint64(l.s.Articles) {
 			return false
 		}
 		l.articles[i] = uint32(at)
@@ -209,22 +222,28 @@ func (l *list) seek(article int64) int64 {
 // impact is that of the article it stands at.
 func (l *list) impact() uint8 { return uint8(l.impacts[l.i]) }
 
+// padded is a copy of b with slack behind it.
+func (l *list) padded(b []byte) []byte {
+	l.buffer = append(append(l.buffer[:0], b...), 0, 0, 0, 0, 0, 0, 0, 0)
+	return l.buffer
+}
+
 // placeList is the place list of the article it stands at; nil for terms
 // without.
-func (l *list) placeList() []byte {
+func (l *list) placeList() []uint32 {
 	if !l.e.withPlaces {
 		return nil
 	}
 	if l.placesOf < 0 || l.placesOf > l.i {
-		l.rest = l.a.view(&l.s.Meta, positions, l.places, l.placed)
-		l.placesOf = 0
+		if l.placesOf < 0 && !l.readPlaces() {
+			return nil
+		}
+		l.rest, l.placesOf = l.values, 0
 	}
 	for {
-		n := placesLen(l.rest)
+		n := firstList(l.rest)
 		if n < 0 {
-			if l.a.err == nil {
-				l.a.damaged(l.s.ID, "the places of a list")
-			}
+			l.a.damaged(l.s.ID, "the places of a list")
 			return nil
 		}
 		if l.placesOf == l.i {
@@ -233,4 +252,28 @@ func (l *list) placeList() []byte {
 		l.rest = l.rest[n:]
 		l.placesOf++
 	}
+}
+
+// readPlaces reads the places of the block.
+func (l *list) readPlaces() bool {
+	b := l.a.view(&l.s.Meta, positions, l.places, l.placed)
+	l.values = l.values[:0]
+	d := decoder{b: b}
+	if l.n < blockLen {
+		for len(d.b) > 0 {
+			l.values = append(l.values, uint32(d.uvarint()))
+		}
+	} else {
+		width, n := uint(d.byte()), d.uvarint()
+		if d.bad || width > 32 || n > blockLen+uint64(len(b))*8 || len(d.b) != packed(int(n), width) {
+			d.bad = true // that many numbers cannot be in so few bytes, or are not
+		} else {
+			l.values = slices.Grow(l.values, int(n))[:n]
+			unpack(l.values, l.padded(d.b), width)
+		}
+	}
+	if d.bad && l.a.err == nil {
+		l.a.damaged(l.s.ID, "the places of a list")
+	}
+	return l.a.err == nil
 }

@@ -125,3 +125,18 @@ func (q *Search) Has(ctx context.Context, ord int64) (bool, error) {
 	})
 	return found, err
 }
+
+// Find is where the index has an article: its segment and its number there;
+// segment 0 if it is nowhere, or dead.
+func (s *Snapshot) Find(pages Pages, ord int64) (segment, article int64, err error) {
+	a := &access{pages: pages}
+	for _, seg := range s.segments {
+		if ord < seg.Oldest || ord > seg.Newest {
+			continue
+		}
+		if at := seg.find(a, ord); at >= 0 && !s.dead[seg.ID].Has(at) {
+			return seg.ID, at, a.err
+		}
+	}
+	return 0, 0, a.err
+}

@@ -36,6 +36,12 @@ func NewCorpus(seed uint64, vocabulary, names int) *Corpus {
 	c := &Corpus{Seed: seed, Words: 350, Years: 15}
 	r := rand.New(rand.NewPCG(seed, 1))
 	seen := make(map[string]bool)
+	for _, w := range strings.Fields(function) {
+		if len(c.vocabulary) < vocabulary/2 {
+			seen[w] = true
+			c.vocabulary = append(c.vocabulary, w)
+		}
+	}
 	for len(c.vocabulary) < vocabulary {
 		// Common words are short.
 		w := invent(r, 1+min(4, len(c.vocabulary)/(vocabulary/8+1))/2+r.IntN(2))
@@ -52,6 +58,12 @@ func NewCorpus(seed uint64, vocabulary, names int) *Corpus {
 	}
 	return c
 }
+
+// function are the commonest words of English news, which hold the others
+// together. Phrases of them are what a search finds hardest.
+const function = `the of to and a in that for on is said with was by as it be he at from has are have an
+	its not will his which but this they their who were been or would more had we one about than her new also
+	after two when up out i if all last year`
 
 // invent makes up a word of so many syllables.
 func invent(r *rand.Rand, syllables int) string {
