@@ -27,6 +27,10 @@ func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
 		return a.counted(msg), true
 	case changed:
 		return a.changed(msg), true
+	case told:
+		return a.told(msg), true
+	case fetched:
+		return a.fetched(msg), true
 	case slow:
 		if a.asks.waiting(msg.slot, msg.number) {
 			return a.say(msg.what), true

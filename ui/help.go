@@ -21,10 +21,10 @@ type help struct {
 	chosen int
 }
 
-func newHelp(on face, m *keys.Map) *help {
+func newHelp(on face, m *keys.Map, more ...key.Binding) *help {
 	h := &help{title: on.Title()}
 	idle := make(map[string]bool)
-	for _, b := range on.Idle(m) {
+	for _, b := range append(on.Idle(m), more...) {
 		idle[b.Help().Key] = true
 	}
 	for _, g := range m.Groups() {

@@ -29,6 +29,11 @@ type Env struct {
 	ASCII   bool                 // draw with ASCII only
 	Measure int                  // cells of a line of text, 45 to 100; zero means 66
 
+	// Fetch fetches what is followed and tells how far it is, from any
+	// goroutine but one call at a time; nil where that is not the reader's to
+	// do. It ends early with its context.
+	Fetch func(ctx context.Context, tell func(Fetched)) (Fetched, error)
+
 	Now  func() time.Time // nil is time.Now
 	Keys *keys.Map        // nil is keys.Default
 }
@@ -56,6 +61,7 @@ type App struct {
 	notice   notice
 	undo     []undoable
 	stats    articles.Stats
+	fetching fetching
 	watching bool
 	arrived  int          // articles that came since the newest were on screen
 	light    reader.Light // which names are lit in the next article
@@ -199,12 +205,14 @@ func (a *App) global(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(k, m.Quit):
 		return a.leave(), true
 	case key.Matches(k, m.Help):
-		a.help = newHelp(a.top().face, m)
+		a.help = newHelp(a.top().face, m, a.idle()...)
 		return nil, true
 	case key.Matches(k, m.Theme):
 		return a.otherMode(), true
 	case key.Matches(k, m.Undo):
 		return a.takeBack(), true
+	case key.Matches(k, m.Fetch):
+		return a.fetch(), true
 	case key.Matches(k, m.Back):
 		a.pop()
 		return nil, true
@@ -227,6 +235,14 @@ func (a *App) otherMode() tea.Cmd {
 	a.mode, a.session.Mode = mode, mode
 	a.dress()
 	return a.say(said)
+}
+
+// idle are the keys of the program that do nothing in this session.
+func (a *App) idle() []key.Binding {
+	if a.session.Fetch == nil {
+		return []key.Binding{a.env.Keys.Fetch}
+	}
+	return nil
 }
 
 // leave ends the session.

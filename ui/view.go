@@ -66,6 +66,9 @@ func (a *App) footer() string {
 	if s, ok := top.(shelf); ok {
 		right = th.Meta.Render(s.Position() + " ")
 	}
+	if p := a.progress(); p != "" {
+		right = th.Accent.Render(p) + "  " + right
+	}
 	keys := top.Keys(a.env.Keys)
 	if !top.Typing() {
 		keys = append([]key.Binding{a.env.Keys.Help}, keys...)

@@ -9,6 +9,7 @@ import (
 	"net/http/httptrace"
 	"net/netip"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -60,12 +61,17 @@ type Client struct {
 	private *http.Transport // for what the reader named
 	proxies sync.Map        // addresses of proxies that were used
 	turns   turns
+
+	// work is held while an article is made and names are found in it, by all
+	// processors but one, which is left to whoever reads meanwhile.
+	work chan struct{}
 }
 
 // NewClient makes a Client. Close ends it.
 func NewClient(o Options) *Client {
 	c := &Client{opts: o}
 	c.turns.slots, c.turns.pause = make(chan struct{}, requestsAtOnce), pause
+	c.work = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))
 	guarded := &net.Dialer{Timeout: connectTimeout, Control: refusePrivate}
 	open := &net.Dialer{Timeout: connectTimeout}
 	c.private = c.transport(open.DialContext)

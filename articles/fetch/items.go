@@ -191,6 +191,8 @@ func (t *taking) findNames(a *articles.Article) {
 	if t.Finder == nil {
 		return
 	}
+	t.Client.work <- struct{}{}
+	defer func() { <-t.Client.work }()
 	text := a.Text
 	if len(text) > maxSearched {
 		text = text[:strings.LastIndexByte(text[:maxSearched], '\n')+1]

@@ -25,6 +25,8 @@ const maxItemTags = 10
 // every page, so that what a feed holds comes out as the same text as the page
 // it was taken from would.
 func (t *taking) make(ctx context.Context, c *candidate, parsed *feed.Feed) error {
+	t.Client.work <- struct{}{}
+	defer func() { <-t.Client.work }()
 	item := c.item
 	body := item.Body
 	if strings.TrimSpace(body) == "" {

@@ -119,6 +119,8 @@ func (t *taking) fullText(ctx context.Context, c *candidate) (articles.Article, 
 	default:
 		return articles.Article{}, errNoPage
 	}
+	t.Client.work <- struct{}{}
+	defer func() { <-t.Client.work }()
 	found, err := readPage(ctx, declared(a))
 	if err != nil && ctx.Err() == nil {
 		err = errNoPage

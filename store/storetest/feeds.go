@@ -43,14 +43,15 @@ func RunFeeds(t *testing.T, open func(t *testing.T) FeedStore) {
 	}
 }
 
-var someTime = time.Date(2012, 2, 28, 14, 0, 0, 0, time.UTC)
+// someTime is a time to the second.
+func someTime() time.Time { return time.Date(2012, 2, 28, 14, 0, 0, 0, time.UTC) }
 
 // followed follows addresses and returns the feeds in their order.
 func followed(t *testing.T, s FeedStore, urls ...string) []articles.Feed {
 	t.Helper()
 	var all []articles.Feed
 	for _, u := range urls {
-		all = append(all, articles.Feed{URL: u, Followed: someTime})
+		all = append(all, articles.Feed{URL: u, Followed: someTime()})
 	}
 	if n, err := s.Follow(t.Context(), all); err != nil || n != len(urls) {
 		t.Fatalf("Follow gives %d new feeds, %v; want %d", n, err, len(urls))
@@ -77,7 +78,7 @@ func visited(t *testing.T, s FeedStore, v articles.Visit) {
 func testFollow(t *testing.T, s FeedStore) {
 	want := articles.Feed{
 		URL: "https://example.org/feed", Name: "Mine", Title: "The Example", Home: "https://example.org/",
-		Tags: []string{"world", "wire"}, FullText: articles.FullTextAlways, Followed: someTime, Private: true,
+		Tags: []string{"world", "wire"}, FullText: articles.FullTextAlways, Followed: someTime(), Private: true,
 	}
 	for range 2 {
 		if _, err := s.Follow(t.Context(), []articles.Feed{want}); err != nil {
@@ -90,7 +91,7 @@ func testFollow(t *testing.T, s FeedStore) {
 	}
 	got := list[0]
 	if got.ID == 0 || got.URL != want.URL || got.Name != want.Name || got.Title != want.Title || got.Home != want.Home ||
-		got.FullText != want.FullText || !got.Followed.Equal(someTime) || !got.Private || !slices.Equal(got.Tags, want.Tags) {
+		got.FullText != want.FullText || !got.Followed.Equal(someTime()) || !got.Private || !slices.Equal(got.Tags, want.Tags) {
 		t.Errorf("Feeds gives %+v, want %+v", got, want)
 	}
 	again := articles.Feed{URL: want.URL, Name: "Other", Tags: []string{"WIRE", "late"}}
@@ -101,7 +102,7 @@ func testFollow(t *testing.T, s FeedStore) {
 	if got.Name != "Mine" || !slices.Equal(got.Tags, []string{"world", "wire", "late"}) || !got.Private {
 		t.Errorf("following again makes it %+v", got)
 	}
-	visited(t, s, articles.Visit{Feed: got.ID, Visits: articles.Visits{Gone: true, Failures: 1, Due: someTime, Trouble: "it ended"}})
+	visited(t, s, articles.Visit{Feed: got.ID, Visits: articles.Visits{Gone: true, Failures: 1, Due: someTime(), Trouble: "it ended"}})
 	if _, err := s.Follow(t.Context(), []articles.Feed{again}); err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +162,7 @@ func testUnfollow(t *testing.T, s FeedStore) {
 func testVisits(t *testing.T, s FeedStore) {
 	f := followed(t, s, "https://example.org/feed")[0]
 	want := articles.Visits{
-		Checked: someTime, Well: someTime.Add(-time.Hour), Due: someTime.Add(time.Hour), Failures: 2,
+		Checked: someTime(), Well: someTime().Add(-time.Hour), Due: someTime().Add(time.Hour), Failures: 2,
 		Trouble: "the server is busy", ETag: `W/"x"`, Modified: "Tue, 28 Feb 2012 14:00:00 GMT",
 		Digest: []byte{1, 2, 3}, MovedTo: "https://example.net/", Moved: 2,
 	}
@@ -184,7 +185,7 @@ func testHosts(t *testing.T, s FeedStore) {
 	if err != nil || h.Origin != "https://example.org" || !h.Due.IsZero() || !h.RobotsUntil.IsZero() {
 		t.Errorf("a host nobody knows is %+v, %v", h, err)
 	}
-	want := articles.Host{Origin: "https://example.org", Due: someTime, Robots: "User-agent: *\n", RobotsUntil: someTime.Add(time.Hour)}
+	want := articles.Host{Origin: "https://example.org", Due: someTime(), Robots: "User-agent: *\n", RobotsUntil: someTime().Add(time.Hour)}
 	for _, h := range []articles.Host{{Origin: want.Origin}, want} {
 		if err := s.SetHost(t.Context(), h); err != nil {
 			t.Fatal(err)

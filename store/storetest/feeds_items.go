@@ -22,7 +22,7 @@ func testFeedItems(t *testing.T, s FeedStore) {
 	if got := remembered(t, s, f.ID, 1, "url:one"); len(got.Digest) != 0 || !got.Brought || got.Key != "url:one" {
 		t.Errorf("an item nobody has seen is %+v", got)
 	}
-	due := someTime.Add(time.Hour)
+	due := someTime().Add(time.Hour)
 	item := articles.FeedItem{Item: []byte{1}, Digest: []byte{7}, Key: "url:one", Brought: true, PageDue: due, PageTries: 2}
 	put(t, s, articles.Added, articles.Article{Key: "url:one", Title: "One", Text: "Text.", Feed: "Example"})
 	visited(t, s, articles.Visit{Feed: f.ID, Items: []articles.FeedItem{item, {Item: []byte{2}, Key: "url:two", Brought: true}}})

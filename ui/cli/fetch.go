@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"lede/articles/clean"
 	"lede/articles/fetch"
 	"lede/store"
+	"lede/ui"
 	"lede/ui/text"
 )
 
@@ -109,6 +111,28 @@ func (sh *shell) round(ctx context.Context, client *fetch.Client, st *store.Stor
 		return printing
 	}
 	return sh.sum(results)
+}
+
+// fetchBehind is how the reader has what is followed fetched while reading.
+func (sh *shell) fetchBehind(st *store.Store) func(context.Context, func(ui.Fetched)) (ui.Fetched, error) {
+	client := sh.client()
+	return func(ctx context.Context, tell func(ui.Fetched)) (ui.Fetched, error) {
+		var so ui.Fetched
+		f := sh.fetcher(client, st)
+		f.Told = func(r fetch.Result, done, of int) {
+			so.Done, so.Of = done, of
+			so.Added += r.Added
+			if r.Asked && r.Trouble() != "" {
+				so.Troubled++
+			}
+			tell(so)
+		}
+		results, err := f.Fetch(ctx, nil)
+		if !slices.ContainsFunc(results, func(r fetch.Result) bool { return r.Asked }) {
+			so.Of = 0
+		}
+		return so, err
+	}
 }
 
 // told says what came of one feed, if that is worth a line.

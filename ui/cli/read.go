@@ -45,6 +45,7 @@ func (sh *shell) open(cmd *cobra.Command, args []string) error {
 		NoColor: sh.settings.Theme == "none",
 		ASCII:   sh.out.look.Glyphs == theme.ASCII(),
 		Measure: sh.settings.Measure,
+		Fetch:   sh.fetchBehind(st),
 	}
 	return sh.program(ctx, ui.New(ctx, lib, env))
 }

@@ -42,6 +42,7 @@ type Map struct {
 	Copy, Browse     key.Binding
 
 	// The program.
+	Fetch                           key.Binding
 	Help, Theme, Redraw, Quit, Stop key.Binding
 }
 
@@ -90,6 +91,7 @@ func Default() *Map {
 		Copy:   bind("y", "y", "copy the link and title"),
 		Browse: bind("o", "o", "open in the browser"),
 
+		Fetch:  bind("R shift+r", "R", "fetch what is followed"),
 		Help:   bind("?", "?", "help"),
 		Theme:  bind("T shift+t", "T", "light or dark"),
 		Redraw: bind("ctrl+l", "C-l", "draw the screen again"),
@@ -108,7 +110,7 @@ func (m *Map) Groups() []Group {
 		{"Names", []key.Binding{m.NextName, m.PrevName, m.Name, m.Light}},
 		{"Finding", []key.Binding{m.Search, m.NextHit, m.PrevHit}},
 		{"Marking and taking away", []key.Binding{m.Read, m.Star, m.Undo, m.Copy, m.Browse}},
-		{"The program", []key.Binding{m.Help, m.Theme, m.Redraw, m.Quit, m.Stop}},
+		{"The program", []key.Binding{m.Fetch, m.Help, m.Theme, m.Redraw, m.Quit, m.Stop}},
 	}
 }
 
