@@ -129,16 +129,17 @@ func (rd *reader) member(j *job, f format, r io.Reader) bool {
 // series reads one part after the other.
 func (rd *reader) series(j *job, all iter.Seq2[draft, error]) bool {
 	n := 0
-	var good, bad atomic.Int64
+	var good, bad atomic.Int64 // of the work that is going on beside this
 	for d, err := range all {
 		n++
+		nth := n
 		more := false
 		if err != nil {
 			bad.Add(1)
 			more = rd.refuse(j, err)
 		} else {
 			more = rd.promise(j, 1+d.bytes/memoryUnit, func() []item {
-				items := rd.im.drafted(j, d, n)
+				items := rd.im.drafted(j, d, nth)
 				for _, it := range items {
 					if it.refused == "" {
 						good.Add(1)
