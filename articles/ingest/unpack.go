@@ -64,9 +64,8 @@ func (rd *reader) compressed(j *job, s stream, kind archive.Kind) bool {
 // openZIP needs to read the end of an archive first, so that one that comes as
 // a stream is taken into memory.
 func (rd *reader) openZIP(s stream) (*archive.Directory, error) {
-	limit := rd.im.limit()
 	if s.file == nil {
-		raw, err := io.ReadAll(&limited{r: s.r, limit: limit})
+		raw, err := io.ReadAll(&limited{r: s.r, limit: rd.im.limit()})
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +73,7 @@ func (rd *reader) openZIP(s stream) (*archive.Directory, error) {
 	} else {
 		rd.meter.Took(s.size)
 	}
-	return archive.OpenZIP(s.file, s.size, limit)
+	return archive.OpenZIP(s.file, s.size)
 }
 
 func (rd *reader) members(j *job, s stream, members iter.Seq2[archive.Member, error]) bool {

@@ -1,9 +1,11 @@
 package archive
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,13 +71,93 @@ func TestMeter(t *testing.T) {
 	}
 }
 
-// A directory is held in memory, and so is bounded.
-func TestOpenZIPLimit(t *testing.T) {
-	raw := append([]byte("PK\x05\x06"), make([]byte, 18)...)
-	if _, err := OpenZIP(bytes.NewReader(raw), int64(len(raw)), 8); err == nil || !strings.Contains(err.Error(), "limit") {
-		t.Errorf("got %v", err)
+// An archive is read in pieces, with something before it and behind it too, and
+// by whatever method its members are compressed.
+func TestZIPPieces(t *testing.T) {
+	const members = 3*pieceHeaders + 7
+	var b bytes.Buffer
+	b.WriteString("#!/bin/sh\n") // as one that unpacks itself has
+	z := zip.NewWriter(&b)
+	z.SetOffset(int64(b.Len()))
+	for i := range members {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: strconv.Itoa(i), Method: uint16(i%2) * zip.Deflate})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, strings.Repeat(strconv.Itoa(i), 20)); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if _, err := OpenZIP(bytes.NewReader(raw), int64(len(raw)), 1<<20); err != nil {
-		t.Errorf("an empty archive: %v", err)
+	if err := z.SetComment("PK was here"); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := OpenZIP(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m Meter
+	n := 0
+	for member, err := range d.Members(&m) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Took(1000)
+		raw, err := io.ReadAll(member.Reader)
+		if want := strconv.Itoa(n); err != nil || member.Name != want || string(raw) != strings.Repeat(want, 20) {
+			t.Fatalf("member %d is %q, %q, %v", n, member.Name, raw, err)
+		}
+		n++
+	}
+	if n != members {
+		t.Errorf("%d members, not %d", n, members)
+	}
+	if raw, err := d.File("1000", 1<<10, &m); err != nil || len(raw) != 80 {
+		t.Errorf("by name: %q, %v", raw, err)
+	}
+	if _, err := d.File("none", 1<<10, &m); err == nil || d.Has("none") {
+		t.Errorf("what is not there: %v", err)
+	}
+	if _, err := d.File("1000", 10, &m); err == nil || !strings.Contains(err.Error(), "limit") {
+		t.Errorf("above the limit: %v", err)
+	}
+}
+
+// What is no archive, or half of one, is said to be damaged, and does not end
+// in the middle of the program.
+func TestZIPDamaged(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range 3 {
+		w, err := z.Create(strconv.Itoa(i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, "abc"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole := b.Bytes()
+	torn := bytes.Replace(whole, []byte(headerSign), []byte("PKxx"), 1)
+	for name, raw := range map[string][]byte{"empty": nil, "cut": whole[:len(whole)-30], "torn": torn, "no archive": []byte("PK\x05\x06")} {
+		t.Run(name, func(t *testing.T) {
+			d, err := OpenZIP(bytes.NewReader(raw), int64(len(raw)))
+			if err == nil {
+				for _, err = range d.Members(&Meter{in: 1 << 20}) {
+					if err != nil {
+						break
+					}
+				}
+			}
+			var damage *DamagedError
+			if !errors.As(err, &damage) {
+				t.Errorf("got %v", err)
+			}
+		})
 	}
 }

@@ -14,9 +14,9 @@
 // A few kilobytes can unpack to terabytes, and layers of archives multiply. So
 // a Meter counts, over all layers of one file, what went in and what came out,
 // and stops everything where the one is too much for the other. What a member
-// or a directory may hold in memory is for the caller to bound, by the limits
-// given to Expand and Zip; the readers here hold no more than the window of
-// their compression, which is bounded likewise.
+// may hold in memory is for the caller to bound; the readers here hold no more
+// than the window of their compression, which is bounded likewise, and a few
+// hundred entries of a directory.
 //
 // Text shrinks to a fifth, pages that repeat their frame to a fiftieth, and the
 // worst honest archive seen to a hundredth. What shrinks to less than 1/250 is

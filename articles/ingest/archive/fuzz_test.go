@@ -58,7 +58,7 @@ func FuzzUnpack(f *testing.F) {
 			}
 		case kind == ZIP:
 			m.Took(int64(len(raw)))
-			d, err := OpenZIP(bytes.NewReader(raw), int64(len(raw)), limit)
+			d, err := OpenZIP(bytes.NewReader(raw), int64(len(raw)))
 			if err != nil {
 				return
 			}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zstd"
@@ -23,22 +22,22 @@ const (
 
 // Directory is the list of what is in a ZIP archive. It is for one goroutine.
 type Directory struct {
-	zip    *zip.Reader
+	file   io.ReaderAt
+	span   span
 	byName map[string]*zip.File // for File, made when first asked
 }
 
-// OpenZIP reads the directory of a ZIP archive of the given size, in bytes. A
-// directory of more than limit bytes is refused: it is held in memory.
-func OpenZIP(r io.ReaderAt, size, limit int64) (*Directory, error) {
-	reader := &countedAt{ReaderAt: r, left: limit}
-	z, err := zip.NewReader(reader, size)
-	switch {
-	case reader.left < 0:
-		return nil, errors.New("its directory is larger than the limit")
-	case err != nil:
-		return nil, damaged(err)
+// OpenZIP finds the directory of a ZIP archive of the given size, in bytes.
+func OpenZIP(r io.ReaderAt, size int64) (*Directory, error) {
+	where, err := findDirectory(r, size)
+	if err != nil {
+		return nil, err
 	}
-	reader.open = true
+	return &Directory{file: r, span: where}, nil
+}
+
+// registerMethods adds the methods that the standard library does not know.
+func registerMethods(z *zip.Reader) {
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	z.RegisterDecompressor(methodBzip2, func(r io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(r)) })
 	z.RegisterDecompressor(methodXZ, func(r io.Reader) io.ReadCloser {
@@ -49,36 +48,28 @@ func OpenZIP(r io.ReaderAt, size, limit int64) (*Directory, error) {
 		return io.NopCloser(x)
 	})
 	z.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true)))
-	return &Directory{zip: z}, nil
-}
-
-// countedAt fails behind a number of bytes until it is open.
-type countedAt struct {
-	io.ReaderAt
-	left int64
-	open bool
-}
-
-func (c *countedAt) ReadAt(p []byte, at int64) (int, error) {
-	if !c.open {
-		if c.left -= int64(len(p)); c.left < 0 {
-			return 0, errors.New("too much")
-		}
-	}
-	return c.ReaderAt.ReadAt(p, at)
 }
 
 // Members yields the files of the archive. An error concerns the member it
-// comes with, and the next may be sound.
+// comes with, and the next may be sound; one without a member concerns a part
+// of the directory.
 func (d *Directory) Members(m *Meter) iter.Seq2[Member, error] {
 	return func(yield func(Member, error) bool) {
-		for _, f := range d.zip.File {
-			name := Label(f.Name)
-			if !f.Mode().IsRegular() || hidden(name) {
+		for z, err := range d.pieces() {
+			if err != nil {
+				if !yield(Member{}, err) {
+					return
+				}
 				continue
 			}
-			if !yieldFile(f, name, m, yield) {
-				return
+			for _, f := range z.File {
+				name := Label(f.Name)
+				if !f.Mode().IsRegular() || hidden(name) {
+					continue
+				}
+				if !yieldFile(f, name, m, yield) {
+					return
+				}
 			}
 		}
 	}
@@ -113,18 +104,29 @@ func openFile(f *zip.File) (io.ReadCloser, error) {
 	return r, nil
 }
 
-// Has reports whether there is a member of that name.
-func (d *Directory) Has(name string) bool {
-	return slices.ContainsFunc(d.zip.File, func(f *zip.File) bool { return f.Name == name })
-}
+// mostNamed is the number of members above which an archive cannot be asked by
+// name, for all of them are in memory then. A book has some hundreds.
+const mostNamed = 50_000
+
+// Has reports whether there is a member of that name, if there are not too many
+// to ask.
+func (d *Directory) Has(name string) bool { return d.find(name) != nil }
 
 // find finds the first member of that name.
 func (d *Directory) find(name string) *zip.File {
+	if d.byName == nil && d.span.size > mostNamed*headerLen {
+		d.byName = map[string]*zip.File{}
+	}
 	if d.byName == nil {
-		d.byName = make(map[string]*zip.File, len(d.zip.File))
-		for _, f := range d.zip.File {
-			if _, twice := d.byName[f.Name]; !twice {
-				d.byName[f.Name] = f
+		d.byName = make(map[string]*zip.File)
+		for z, err := range d.pieces() {
+			if err != nil {
+				break
+			}
+			for _, f := range z.File {
+				if _, twice := d.byName[f.Name]; !twice {
+					d.byName[f.Name] = f
+				}
 			}
 		}
 	}
