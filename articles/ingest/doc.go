@@ -6,7 +6,20 @@
 // (a Report says what happened, and the command or the screen says it to the
 // reader). One file holds one format, a function from a stream of bytes to a
 // sequence of articles; a new format is one more such file and a line in the
-// table of formats.
+// table of formats. What is a craft of its own has a package below this one:
+// archive, charset, dates, epub, mail, records.
+//
+// # Many in one
+//
+// An archive is a folder that somebody packed: its members are read one after
+// another, as streams, and nothing is unpacked to disk. A list of records, a
+// mailbox and an archive may have any size. The limit is that of an article,
+// and what is held at a time is what a few of those need, whatever the file
+// has; a gigabyte costs what a megabyte does. What is broken in it is refused
+// by its name, as "news.zip!/politics/a.html" or "news.jsonl:12", and the rest
+// goes on.
+//
+// # What is hostile
 //
 // Everything that arrives is hostile until it has passed articles/clean, and
 // every article passes it in one place, after its decoder and before anybody
@@ -24,9 +37,11 @@
 // An article that was read before is recognised by its Key, so that adding a
 // folder twice adds nothing twice and an edited file becomes a new version of
 // its article. The Key is the address an article was published at, if it says
-// one; else the file it came from, by absolute path without symbolic links, so
-// that two ways to the same file are one article; else, for a stream, a digest
-// of its text.
+// one; else the number of the message it was; else the file it came from, by
+// absolute path without symbolic links, so that two ways to the same file are
+// one article, with its name or number in there if it is one of many; else, for
+// a stream, a digest of its text. A record without a number is known by how it
+// begins and not by its place, so that a list may grow at either end.
 //
 // # What is filled in where the file is silent
 //
