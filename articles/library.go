@@ -1,5 +1,7 @@
 package articles
 
+import "time"
+
 // Query asks a library for a page of articles. The zero Query is the newest
 // articles of all.
 type Query struct {
@@ -24,6 +26,11 @@ type Query struct {
 
 	// Count asks for Page.Total, which costs more than the rows do.
 	Count bool
+
+	// Within bounds how long is looked for more, where what is asked takes
+	// long: the page has what was found by then, and is Partial. Zero is no
+	// bound.
+	Within time.Duration
 }
 
 // MaxLimit is the most rows one page holds.
@@ -54,6 +61,10 @@ type Page struct {
 	Prev, Next Cursor
 	Total      Total    // set if Query.Count was
 	Notes      []string // what of Query.Text was not understood, in plain words
+	// Partial says that Query.Within was over before all was looked through. The
+	// rows are those of the newest part of the library; without a bound the
+	// same query finds them too, or better ones.
+	Partial bool
 	// Bad says that a value in Query.Text makes no sense (date:nonsense), and
 	// Notes which: there are no rows then, and whoever shows the answer keeps
 	// the previous one.

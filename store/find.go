@@ -38,6 +38,11 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if p.bad {
 		return page, nil
 	}
+	if q.Within > 0 {
+		var over context.CancelFunc
+		p.patience, over = context.WithTimeout(ctx, q.Within)
+		defer over()
+	}
 	w, err := newWindow(q, p.order)
 	if err != nil {
 		return page, err
@@ -46,19 +51,24 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if err != nil {
 		return page, fmt.Errorf("find the rows: %w", err)
 	}
-	if page.Prev, page.Next, err = w.cursors(ctx, t, p, hits); err != nil {
-		return page, fmt.Errorf("find what is beside the rows: %w", err)
+	if !p.partial {
+		if page.Prev, page.Next, err = w.cursors(ctx, t, p, hits); err != nil {
+			return page, fmt.Errorf("find what is beside the rows: %w", err)
+		}
 	}
 	if page.Rows, err = r.rows(ctx, t, p, hits); err != nil {
 		return page, fmt.Errorf("read the rows: %w", err)
 	}
 	switch {
 	case !q.Count:
+	case p.partial:
+		page.Total = articles.Total{N: len(hits), More: true}
 	case w.from == nil && !w.more:
 		page.Total = articles.Total{N: len(hits)}
 	default:
 		page.Total, err = p.total(ctx, t)
 	}
+	page.Partial = p.partial
 	return page, err
 }
 
@@ -156,5 +166,5 @@ func (p *plan) total(ctx context.Context, t *txn) (articles.Total, error) {
 	if err != nil {
 		return articles.Total{}, fmt.Errorf("count the matches: %w", err)
 	}
-	return articles.Total{N: min(len(ords), countTo), More: len(ords) > countTo}, nil
+	return articles.Total{N: min(len(ords), countTo), More: p.partial || len(ords) > countTo}, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"lede/articles"
@@ -18,6 +19,9 @@ type plan struct {
 	part
 	from   string        // yields x.ord, where node is nil
 	search *index.Search // where it is not
+
+	patience context.Context //nolint:containedctx // of the index, for as long as Query.Within says; nil is no bound
+	partial  bool            // it was over too soon
 
 	exact *int           // how many there are, where that is known anyway
 	order articles.Order // as asked, or as the text says
@@ -96,6 +100,24 @@ func (r *Reader) source(ctx context.Context, t *txn, p *plan, name articles.Name
 		p.exact = &all
 	}
 	return nil
+}
+
+// within is the context in which the index is asked.
+func (p *plan) within(ctx context.Context) context.Context {
+	if p.patience != nil {
+		return p.patience
+	}
+	return ctx
+}
+
+// ran takes the error of the index after it was asked. That patience was over
+// is none: what was found until then is the answer.
+func (p *plan) ran(ctx context.Context, err error) error {
+	if p.patience != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		p.partial = true
+		return nil
+	}
+	return err
 }
 
 // isRanked reports whether an order is one of relevance.

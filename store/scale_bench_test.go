@@ -157,7 +157,9 @@ func questions(b *testing.B, l *store.Reader, c *storetest.Corpus) []question {
 		}},
 		{"title", func() string { return "title:" + pick(stop, common) }},
 		{"source", func() string { return pick(stop, common) + " source:times" }},
-		{"month", func() string { return fmt.Sprintf("%s date:20%02d-%02d", pick(stop, common), 10+r.IntN(15), 1+r.IntN(12)) }},
+		{"month", func() string {
+			return fmt.Sprintf("%s date:20%02d-%02d", pick(stop, common), 10+r.IntN(15), 1+r.IntN(12))
+		}},
 		{"name", func() string { return `name:"` + name() + `"` }},
 		{"name and word", func() string { return `name:"` + name() + `" ` + pick(stop, common) }},
 		{"unread", func() string { return pick(stop, common) + " is:unread" }},

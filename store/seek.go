@@ -58,18 +58,19 @@ func (p *plan) byDate(ctx context.Context, t *txn, from *position, backward bool
 		if from != nil {
 			above = from.ord
 		}
-		return hits, p.sift(ctx, t, take, func(yield func(int64) bool) error {
-			return p.search.WalkBack(ctx, above, yield)
+		err := p.sift(ctx, t, take, func(yield func(int64) bool) error {
+			return p.search.WalkBack(p.within(ctx), above, yield)
 		})
+		return hits, p.ran(ctx, err)
 	}
 	start := int64(math.MaxInt64)
 	if from != nil {
 		start = from.ord - 1
 	}
 	err := p.sift(ctx, t, take, func(yield func(int64) bool) error {
-		return p.search.Walk(ctx, start, yield)
+		return p.search.Walk(p.within(ctx), start, yield)
 	})
-	return hits, err
+	return hits, p.ran(ctx, err)
 }
 
 // What a condition is tried on comes in handfuls that grow: a page of results
@@ -98,7 +99,10 @@ func (p *plan) sift(ctx context.Context, t *txn, take func(int64) bool, walk fun
 			}
 		}
 		handful, size, failed = handful[:0], min(4*size, mostHandful), err
-		return more
+		if err := p.within(ctx).Err(); failed == nil {
+			failed = err
+		}
+		return more && failed == nil
 	}
 	err := walk(func(ord int64) bool {
 		handful = append(handful, ord)
@@ -154,12 +158,12 @@ func (p *plan) byRank(ctx context.Context, t *txn, from *position, backward bool
 			return kept[ord], err
 		}
 	}
-	best, err := p.search.Best(ctx, r)
+	best, err := p.search.Best(p.within(ctx), r)
 	hits := make([]position, len(best))
 	for i, h := range best {
 		hits[i] = position{ord: h.Ord, rank: -float64(h.Score)}
 	}
-	return hits, err
+	return hits, p.ran(ctx, err)
 }
 
 // all gathers the ords of all matches, up to a limit, the newest first.
@@ -167,6 +171,7 @@ func (p *plan) all(ctx context.Context, t *txn, limit int) (ords []int64, err er
 	newest := *p
 	newest.order = articles.Newest
 	hits, err := newest.beyond(ctx, t, nil, false, limit)
+	p.partial = newest.partial
 	ords = make([]int64, len(hits))
 	for i, h := range hits {
 		ords[i] = h.ord

@@ -73,10 +73,23 @@ func (a *App) found(msg found) tea.Cmd {
 	if l.face == a.home && a.home.AtTop() {
 		a.arrived = 0 // they are on screen now
 	}
-	if eager, ok := l.face.(interface{ Ready() screen.Action }); ok {
-		return a.do(l, eager.Ready())
+	var cmds []tea.Cmd
+	if msg.page.Partial {
+		cmds = append(cmds, a.refine(msg))
 	}
-	return nil
+	if eager, ok := l.face.(interface{ Ready() screen.Action }); ok {
+		cmds = append(cmds, a.do(l, eager.Ready()))
+	}
+	return tea.Batch(cmds...)
+}
+
+// refine asks again, for as long as it takes, what was answered only in part.
+// The next question in the same place ends it.
+func (a *App) refine(msg found) tea.Cmd {
+	ctx, n := a.asks.next(msg.slot)
+	q := msg.query
+	q.Within = 0
+	return find(ctx, a.lib, msg.slot, n, q)
 }
 
 func (a *App) opened(msg opened) tea.Cmd {

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -36,6 +37,31 @@ func TestSearchShowsHitsAndGoesOnThroughThem(t *testing.T) {
 		s.Has("/ berth", "1/3")
 		s.Press("esc")
 		s.Has("All news")
+	})
+}
+
+func TestWhatIsFoundAtOnceIsShownBeforeTheRest(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, lib *uitest.Library) {
+		s.Press("/")
+		asked, rest := 0, make(chan struct{})
+		lib.Slow = true
+		lib.Before = func(ctx context.Context, call string) {
+			if call != "Find" {
+				return
+			}
+			if asked++; asked == 2 {
+				<-rest
+			}
+		}
+		s.Send(tea.PasteMsg{Content: "berth"})
+		s.Settle()
+		s.Has("1+ so far", "still looking", "Regulator fines")
+		close(rest)
+		s.Settle()
+		s.Has("3 articles", "Regulator fines")
+		if strings.Contains(s.Frame(), "looking") {
+			t.Errorf("it still says that it is looking:\n%s", s.Frame())
+		}
 	})
 }
 

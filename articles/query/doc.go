@@ -23,7 +23,7 @@
 //	date:7d.. date:7d         the last seven days; date:today, date:yesterday
 //	after:7d before:2012-02   from that day on; until the day before
 //	is:read is:unread is:starred is:watched
-//	sort:relevance sort:newest sort:oldest
+//	sort:best sort:relevance sort:newest sort:oldest
 //	@name                     a saved search
 //
 // A word is compared as package words does it. One that is cut into several

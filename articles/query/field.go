@@ -21,6 +21,7 @@ var stateNames = [...]string{Read: "read", Unread: "unread", Starred: "starred",
 // orderNames are what may follow "sort:".
 var orderNames = [...]string{
 	articles.Newest: "newest", articles.Oldest: "oldest", articles.Relevance: "relevance",
+	articles.Best: "best",
 }
 
 // others are the fields that hold neither words nor names.

@@ -303,3 +303,28 @@ func testCancelled(t *testing.T, s Store) {
 		t.Errorf("there are %d articles, want the one put before", n)
 	}
 }
+
+// testPatience: an answer that had to come at once is the beginning of the one
+// that did not, and says so if it is not all of it.
+func testPatience(t *testing.T, s Store) {
+	c := NewCorpus(41, 300, 20)
+	put(t, s, articles.Added, c.Batch(0, 300)...)
+	l := local(t, s)
+	for _, text := range []string{c.Word(0), c.Word(3) + " OR " + c.Word(9), "-" + c.Word(200), c.Word(0) + " is:unread"} {
+		q := articles.Query{Text: text, Limit: 200, Count: true}
+		whole := find(t, l, q)
+		if whole.Partial {
+			t.Errorf("%q without a bound is partial", text)
+		}
+		q.Within = 1
+		quick := find(t, l, q)
+		for i, row := range quick.Rows {
+			if row.ID != whole.Rows[i].ID {
+				t.Fatalf("%q at once has %d at %d, and %d in the end", text, row.ID, i, whole.Rows[i].ID)
+			}
+		}
+		if !quick.Partial && (len(quick.Rows) != len(whole.Rows) || quick.Total != whole.Total) {
+			t.Errorf("%q at once is %d of %d rows and does not say so", text, len(quick.Rows), len(whole.Rows))
+		}
+	}
+}

@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"pages", testPages},
 		{"rows that leave", testLeaving},
 		{"pages by relevance", testRelevance},
+		{"answers at once", testPatience},
 		{"cursors of others", testCursors},
 		{"rows", testRows},
 		{"names", testNames},

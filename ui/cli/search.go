@@ -17,7 +17,7 @@ import (
 func (sh *shell) searchCommand() *cobra.Command {
 	var (
 		limit int
-		order = orderFlag(articles.Relevance)
+		order = orderFlag(articles.Best)
 	)
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
@@ -40,7 +40,7 @@ func (sh *shell) searchCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().IntVar(&limit, "limit", 20, "at most `N` results")
-	cmd.Flags().Var(&order, "sort", "in this `ORDER`: relevance, newest or oldest first")
+	cmd.Flags().Var(&order, "sort", "in this `ORDER`: best (relevance, newer ones a little ahead), relevance, newest or oldest first")
 	sh.json(cmd)
 	return cmd
 }
@@ -126,6 +126,7 @@ type orderFlag articles.Order
 
 func orders() map[string]orderFlag {
 	return map[string]orderFlag{
+		"best":      orderFlag(articles.Best),
 		"relevance": orderFlag(articles.Relevance),
 		"newest":    orderFlag(articles.Newest),
 		"oldest":    orderFlag(articles.Oldest),
@@ -151,4 +152,4 @@ func (o *orderFlag) Set(word string) error {
 }
 
 // Type says what a value may be, for the error about one that may not.
-func (o *orderFlag) Type() string { return "relevance, newest or oldest" }
+func (o *orderFlag) Type() string { return "best, relevance, newest or oldest" }

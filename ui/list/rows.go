@@ -13,6 +13,7 @@ package list
 
 import (
 	"slices"
+	"time"
 
 	"lede/articles"
 	"lede/ui/screen"
@@ -25,6 +26,10 @@ const (
 	pageRows = 100
 	ahead    = 40
 	maxPages = 5
+
+	// patience is how long a first answer may take. What takes longer is shown
+	// as far as it got, and asked for again without a bound.
+	patience = 12 * time.Millisecond
 )
 
 // Rows is a window on the answer to a query, with a cursor.
@@ -47,13 +52,14 @@ type Rows struct {
 	stale         bool // news has come since: to be fetched when the top is on screen
 	toFirst       bool // the cursor goes to the first row when the answer comes
 	loaded        bool // an answer has come
+	partial       bool // and a better one is on its way
 	failed        string
 }
 
 // Ask makes q the window's query and returns the wish for its first page.
 // What is shown stays until the answer comes.
 func (r *Rows) Ask(q articles.Query) screen.Find {
-	q.Limit, q.Count = pageRows, true
+	q.Limit, q.Count, q.Within = pageRows, true, patience
 	r.query = q
 	r.waiting = false
 	return screen.Find{Query: q}
@@ -78,7 +84,7 @@ func firstPage(q articles.Query) articles.Query {
 func (r *Rows) Found(q articles.Query, p articles.Page) {
 	r.waiting, r.failed = false, ""
 	r.notes = p.Notes
-	r.bad = p.Bad
+	r.bad, r.partial = p.Bad, p.Partial
 	if p.Bad { // the query makes no sense yet: what was there stays
 		r.loaded, r.shown = true, q
 		return
@@ -199,6 +205,10 @@ func (r *Rows) Marked(ids []articles.ID, m articles.Mark) {
 func (r *Rows) Pending() bool {
 	return !r.loaded || r.query.Text != r.shown.Text || r.query.Name != r.shown.Name
 }
+
+// Refining reports that the rows are those that were found at once, while the
+// rest of the library is still looked through.
+func (r *Rows) Refining() bool { return r.partial }
 
 // Bad reports that a value in the query makes no sense; Notes say which.
 func (r *Rows) Bad() bool { return r.bad }

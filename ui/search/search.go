@@ -85,7 +85,8 @@ func (m *Model) Found(q articles.Query, p articles.Page) {
 		order = *own
 	}
 	m.order = map[articles.Order]string{
-		articles.Newest: "newest first", articles.Oldest: "oldest first", articles.Relevance: "best first",
+		articles.Newest: "newest first", articles.Oldest: "oldest first",
+		articles.Relevance: "most relevant first", articles.Best: "best first",
 	}[order]
 }
 
@@ -179,7 +180,7 @@ func (m *Model) View(env *screen.Env) string {
 		" " + m.about(env),
 		list.Rule(env, m.width),
 	}
-	if m.box.value() != "" && m.Empty() && m.Why() == "" {
+	if m.box.value() != "" && m.Empty() && !m.Refining() && m.Why() == "" {
 		return m.nothing(env, head)
 	}
 	return m.Frame.View(env, head)
@@ -211,7 +212,11 @@ func (m *Model) about(env *screen.Env) string {
 	if total.N == 1 && !total.More {
 		noun = "article"
 	}
-	return th.Meta.Render(fmt.Sprintf("%s %s %s %s", n, noun, th.Glyphs.Dot, m.order))
+	line := fmt.Sprintf("%s %s %s %s", n, noun, th.Glyphs.Dot, m.order)
+	if m.Refining() {
+		line = fmt.Sprintf("%s so far %s still looking", n, th.Glyphs.Dot)
+	}
+	return th.Meta.Render(line)
 }
 
 // nothing says that there is no result and what to try.

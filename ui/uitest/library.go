@@ -24,6 +24,9 @@ type Library struct {
 
 	// Fail, if set, is what every call returns.
 	Fail error
+	// Slow makes the library find only the newest match at once, and the rest
+	// where a query does not say Within.
+	Slow bool
 	// Before, if set, is called at the start of each call with its name and
 	// may block: that is how a test makes an answer late.
 	Before func(ctx context.Context, call string)
@@ -102,6 +105,10 @@ func (l *Library) Find(ctx context.Context, q articles.Query) (articles.Page, er
 	}
 	if to < len(matching) {
 		page.Next = articles.Cursor(strconv.Itoa(to))
+	}
+	if l.Slow && q.Within > 0 && len(page.Rows) > 1 {
+		page.Rows, page.Partial, page.Next = page.Rows[:1], true, ""
+		page.Total = articles.Total{N: 1, More: true}
 	}
 	return page, nil
 }
