@@ -25,6 +25,7 @@ type wish struct {
 	tags     []string
 	name     string
 	fullText string
+	changes  bool // of a feed that is followed already: name or fullText were given
 }
 
 func (sh *shell) followCommand() *cobra.Command {
@@ -52,7 +53,10 @@ func (sh *shell) followCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return sh.follow(cmd.Context(), args, w) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w.changes = cmd.Flag("name").Changed || cmd.Flag("full-text").Changed
+			return sh.follow(cmd.Context(), args, w)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&w.tags, "tag", nil, "give its articles `TAG`; may be repeated")
@@ -117,10 +121,26 @@ func (f *following) address(ctx context.Context, address string) error {
 		return err
 	}
 	r, err := fetcher.Follow(ctx, found)
+	if err == nil && found.Known && f.wish.changes {
+		err = f.change(ctx, &r.Feed)
+	}
 	if err != nil {
 		return fmt.Errorf("could not %w", err)
 	}
 	return f.report(found, r)
+}
+
+// change gives a feed that was followed already what the reader wants of it now.
+func (f *following) change(ctx context.Context, x *articles.Feed) error {
+	if f.wish.name != "" {
+		x.Name = clean.Line(f.wish.name)
+	}
+	mode, err := articles.ParseFullText(f.wish.fullText)
+	if err != nil {
+		return err
+	}
+	x.FullText = mode
+	return f.lib.st.ChangeFeed(ctx, *x)
 }
 
 // report says what is followed now, and what whoever follows it should know.

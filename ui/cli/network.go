@@ -80,7 +80,8 @@ func (sh *shell) followed(ctx context.Context) (*store.Store, error) {
 // unmade is a library that is made when something is followed and not before:
 // who mistypes an address gets no empty library for it.
 type unmade struct {
-	fetch.Library // nil until it is there
+	fetch.Library              // nil until it is there
+	st            *store.Store // likewise
 }
 
 // maybe opens the library if there is one.
@@ -96,7 +97,7 @@ func (sh *shell) maybe(ctx context.Context) (*unmade, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	return &unmade{st}, at, nil
+	return &unmade{st, st}, at, nil
 }
 
 // be makes the library if it is not there. Whoever begins with feeds of their
@@ -109,7 +110,7 @@ func (u *unmade) be(ctx context.Context, sh *shell, at string) error {
 	if err := s.open(ctx); err != nil {
 		return err
 	}
-	u.Library = s.st
+	u.Library, u.st = s.st, s.st
 	return nil
 }
 
