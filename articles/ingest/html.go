@@ -70,6 +70,9 @@ func parsePage(s string, c calendar) (articles.Article, error) {
 	if a.Byline == nil {
 		a.Byline = found.Byline
 	}
+	if a.Byline == nil {
+		a.Byline = h.signed
+	}
 	text := textOf(body, base)
 	text.prune()
 	if a.Title = withoutSite(a.Title, h.site); a.Title == "" {

@@ -16,7 +16,8 @@ import (
 type pageHead struct {
 	article articles.Article
 	site    string
-	base    string // the address its links are relative to, if it says one
+	signed  []string // who an element is marked to be the author
+	base    string   // the address its links are relative to, if it says one
 }
 
 // readPageHead reads what there is: structured data (JSON-LD, schema.org), the
@@ -51,6 +52,10 @@ func readPageHead(doc *html.Node, c calendar) pageHead {
 			if strings.EqualFold(attribute(n, "type"), "application/ld+json") {
 				data = append(data, parseLD(text(n))...)
 			}
+		default:
+			if h.signed == nil && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author") && n.DataAtom != atom.Link {
+				h.signed = signedBy(text(n))
+			}
 		}
 	}
 	h.fromLD(data, c)
@@ -74,6 +79,15 @@ func readMeta(n *html.Node, meta map[string][]string) {
 			meta[key] = append(meta[key], value)
 		}
 	}
+}
+
+// signedBy makes names of an element that is marked as the author.
+func signedBy(s string) []string {
+	const longest = 100
+	if s = clean.Line(s); s == "" || len(s) > longest {
+		return nil
+	}
+	return pageByline(s)
 }
 
 func text(n *html.Node) string {
