@@ -11,6 +11,7 @@ import (
 
 	"lede/articles"
 	"lede/articles/fetch"
+	"lede/ui"
 	"lede/ui/text"
 )
 
@@ -87,6 +88,25 @@ func health(x articles.Feed) string {
 	default:
 		return "never well"
 	}
+}
+
+// carriers names the feeds that carry an article, beside the one it came from.
+// Over SSH what is followed is nobody's business.
+func carriers(ctx context.Context, lib ui.Library, a articles.Article) ([]string, error) {
+	st, ok := lib.(interface {
+		Carriers(ctx context.Context, id articles.ID) ([]articles.Feed, error)
+	})
+	if !ok {
+		return nil, nil
+	}
+	feeds, err := st.Carriers(ctx, a.ID)
+	if err != nil {
+		return nil, fmt.Errorf("could not %w", err)
+	}
+	if a.Feed != "" && len(feeds) > 0 {
+		feeds = feeds[1:] // it came from the first, whatever that is called now
+	}
+	return labels(feeds), nil
 }
 
 // troubled is what is wrong with a feed, and when it is asked again.

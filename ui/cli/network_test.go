@@ -57,6 +57,9 @@ func paper() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/feed", feed("The Paper", "Ferry sails", "Harbour opens"))
 	mux.HandleFunc("/sport", feed("Sport", "Match is won"))
+	mux.HandleFunc("/top", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Top News</title><item><title>Ferry sails!</title><link>https://paper.example/ThePaper/0?utm_source=top</link><description>A teaser.</description></item></channel></rss>`)
+	})
 	mux.HandleFunc("/secret", func(w http.ResponseWriter, r *http.Request) {
 		if user, password, _ := r.BasicAuth(); user != "reader" || password != "word" || r.Header.Get("X-Key") != "abc" {
 			w.WriteHeader(http.StatusUnauthorized)

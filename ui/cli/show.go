@@ -73,7 +73,11 @@ func (sh *shell) show(ctx context.Context, ids []articles.ID, plain bool) error 
 			sh.out.whole("\n")
 		}
 		shown++
-		sh.article(a, plain)
+		also, err := carriers(ctx, lib, a)
+		if err != nil {
+			return err
+		}
+		sh.article(a, also, plain)
 		return nil
 	})
 }
@@ -100,7 +104,7 @@ func (sh *shell) each(ctx context.Context, lib ui.Library, ids []articles.ID, do
 }
 
 // article prints one for people.
-func (sh *shell) article(a articles.Article, plain bool) {
+func (sh *shell) article(a articles.Article, also []string, plain bool) {
 	p := sh.out
 	width := min(p.columns, sh.settings.Measure)
 	spans := p.mentions(a.Mentions)
@@ -112,6 +116,9 @@ func (sh *shell) article(a articles.Article, plain bool) {
 	p.whole(p.facts(byline(a.Byline), a.Source, a.Published.String(), strings.Join(a.Tags, ", ")))
 	if a.URL != "" {
 		p.whole(p.look.Meta.Render(a.URL))
+	}
+	if len(also) > 0 {
+		p.whole(p.look.Meta.Render("also in " + enumerate(also)))
 	}
 	p.whole("")
 	p.paragraphs(a.Text, "", width, p.look.Text, spans)
