@@ -52,7 +52,7 @@ func (id PageID) Stream() PageID { return id &^ (1<<32 - 1) }
 
 // PagesOf is the range of IDs of all pages a segment can have, both included.
 func PagesOf(segment int64) (first, last PageID) {
-	return PageID(segment << 36), PageID(segment<<36 | 1<<36 - 1)
+	return PageID(segment << 36), PageID((segment+1)<<36 - 1)
 }
 
 // output writes a stream. The first error stays, and is returned by close.
