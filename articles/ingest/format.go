@@ -66,6 +66,7 @@ func formats() []format {
 		{word: "jsonl", extensions: []string{".jsonl", ".ndjson", ".jsonlines"}, series: decodeLines},
 		{word: "csv", extensions: []string{".csv", ".tsv", ".tab"}, series: decodeTable},
 		{word: "mail", extensions: []string{".eml"}, decode: decodeMessage},
+		{word: "mhtml", extensions: []string{".mht", ".mhtml"}, decode: decodeSavedPage},
 		{word: "mbox", extensions: []string{".mbox", ".mbx"}, series: decodeMailbox},
 		{word: "feed", extensions: []string{".rss", ".atom", ".rdf"}, decode: decodeFeed},
 	}

@@ -137,8 +137,6 @@ func foreignKind(extension string, head []byte) string {
 		return "a program's source"
 	case ".svg":
 		return "an SVG picture"
-	case ".mht", ".mhtml":
-		return "a page saved as a message"
 	case ".warc":
 		return "a web archive"
 	case ".yaml", ".yml", ".toml", ".ini", ".conf", ".cfg":

@@ -30,6 +30,28 @@ func decodeMessage(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
 	}
 }
 
+// decodeSavedPage reads a page that a browser has saved with all its parts as
+// one message.
+func decodeSavedPage(r io.Reader, c calendar) iter.Seq2[articles.Article, error] {
+	return func(yield func(articles.Article, error) bool) {
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			yield(articles.Article{}, err)
+			return
+		}
+		m := mail.Parse(raw)
+		if m.HTML == "" {
+			yield(articles.Article{}, errNoText)
+			return
+		}
+		a, err := parsePage(m.HTML, c)
+		if a.URL == "" {
+			a.URL = m.Location
+		}
+		yield(a, err)
+	}
+}
+
 // decodeMailbox reads the messages of a mailbox.
 func decodeMailbox(r io.Reader, s reading) iter.Seq2[draft, error] {
 	return func(yield func(draft, error) bool) {

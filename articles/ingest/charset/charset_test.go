@@ -93,3 +93,31 @@ func TestGuess(t *testing.T) {
 		}
 	}
 }
+
+// A label is believed as far as the text bears it out.
+func TestLabelled(t *testing.T) {
+	encoded := func(name, s string) []byte {
+		raw, err := encodingOf(t, name).NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return raw
+	}
+	for _, test := range []struct {
+		name, label, want string
+		raw               []byte
+	}{
+		{"as it says", "iso-8859-2", "Zażółć gęślą jaźń", encoded("iso-8859-2", "Zażółć gęślą jaźń")},
+		{"by another name", "CP1251", "Новости дня", encoded("windows-1251", "Новости дня")},
+		{"the usual one, rightly", "iso-8859-1", "Það er Þór", encoded("iso-8859-1", "Það er Þór")},
+		{"the usual one, wrongly", "iso-8859-1", "Новости дня: снег в Москве", encoded("koi8-r", "Новости дня: снег в Москве")},
+		{"UTF-8 under another name", "windows-1252", "Les cafés ferment", []byte("Les cafés ferment")},
+		{"not UTF-8", "utf-8", "Les cafés ferment à midi", encoded("iso-8859-1", "Les cafés ferment à midi")},
+		{"a name of nothing", "x-unknown", "Les cafés ferment", []byte("Les cafés ferment")},
+		{"a mark says otherwise", "iso-8859-2", "Les cafés", append([]byte("\xff\xfe"), encoded("utf-16le", "Les cafés")...)},
+	} {
+		if got := Labelled(test.raw, test.label); got != test.want {
+			t.Errorf("%s: %q; want %q", test.name, got, test.want)
+		}
+	}
+}

@@ -28,6 +28,9 @@ func Decode(raw []byte) string {
 	return decodeAs(raw, enc)
 }
 
+// likely is the judgement of a text above which a label of Latin-1 is believed.
+const likely = 0.4
+
 // Labelled is Decode for a text that says which encoding it is in, by any of
 // the names of the WHATWG registry. What is UTF-8 and shows it is read as such,
 // whatever the label: no text in another encoding looks like it by chance, and
@@ -42,7 +45,9 @@ func Labelled(raw []byte, label string) string {
 		return repairC1(string(raw))
 	}
 	switch name, err := htmlindex.Name(enc); {
-	case err != nil, name == "utf-8", name == "windows-1252", name == "replacement":
+	case err != nil, name == "utf-8", name == "replacement":
+		return Decode(raw)
+	case name == "windows-1252" && judge(decodeAs(beyondASCII(raw), enc)) < likely:
 		return Decode(raw)
 	}
 	if rest, mark := cutMark(raw); mark != nil {

@@ -20,6 +20,7 @@ type Message struct {
 	Answered bool   // the list takes answers, as a letter to the readers does not
 	Mass     bool   // it can be unsubscribed from
 	Archived string // where it can be read, as RFC 5064 has it
+	Location string // of the page that was saved as a message (RFC 2557)
 	Language string
 	Plain    string    // its text, if it has one as plain text
 	HTML     string    // its text, if it has one as a page
@@ -48,6 +49,7 @@ func parse(raw []byte, depth int, left *int) Message {
 		Answered: h["list-post"] != nil,
 		Mass:     h["list-unsubscribe"] != nil,
 		Archived: strings.Trim(h.first("archived-at"), " <>"),
+		Location: h.first("snapshot-content-location"),
 		Language: h.first("content-language"),
 	}
 	if name, _, found := strings.Cut(h.text("list-id"), "<"); found {
@@ -82,6 +84,9 @@ func (m *Message) part(h header, body []byte, depth int, left *int) {
 		m.Enclosed = append(m.Enclosed, parse(body, depth+1, left))
 	case isAttached(h):
 	case kind == "text/html":
+		if m.Location == "" {
+			m.Location = h.first("content-location")
+		}
 		m.HTML += content(h, body, parameters["charset"])
 	case strings.HasPrefix(kind, "text/") && !isData(kind), kind == "", kind == "text", strings.HasPrefix(kind, "multipart/"):
 		if text := strings.TrimSpace(content(h, body, parameters["charset"])); text != "" {
