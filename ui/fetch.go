@@ -127,8 +127,8 @@ func (a *App) progress() string {
 	case !a.fetching.on:
 		return ""
 	case a.fetching.so.Of == 0:
-		return "fetching"
+		return "fetching" + a.env.Theme.Glyphs.Ellipsis
 	default:
-		return fmt.Sprintf("fetching %d/%d", a.fetching.so.Done, a.fetching.so.Of)
+		return fmt.Sprintf("fetching %d of %d", a.fetching.so.Done, a.fetching.so.Of)
 	}
 }

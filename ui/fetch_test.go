@@ -85,12 +85,12 @@ func TestFetchGoesOnBehindTheReader(t *testing.T) {
 		}
 		lib.Add(numbered(51, 60)...)
 		s.Wait(time.Second)
-		s.Has("fetching 5/12")
+		s.Has("fetching 5 of 12")
 		if after := row(); after != before || before == "" {
 			t.Errorf("the reader stood on %q and stands on %q", before, after)
 		}
 		s.Press("enter")
-		s.Has("Piece number 41", "fetching 5/12")
+		s.Has("Piece number 41", "fetching 5 of 12")
 		s.Press("esc", "R")
 		s.Has("Fetching already: 5 of 12 feeds, 4 new.")
 		if e.begun != 1 {

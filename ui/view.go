@@ -67,7 +67,11 @@ func (a *App) footer() string {
 		right = th.Meta.Render(s.Position() + " ")
 	}
 	if p := a.progress(); p != "" {
-		right = th.Accent.Render(p) + "  " + right
+		between := " "
+		if right != "" {
+			between = th.Meta.Render(" " + th.Glyphs.Dot + " ")
+		}
+		right = th.Accent.Render(p) + between + right
 	}
 	keys := top.Keys(a.env.Keys)
 	if !top.Typing() {

@@ -31,7 +31,7 @@ func TestFetch(t *testing.T) {
 		if r.Added != 2 || r.Trouble() != "" || !r.Asked || r.Feed.Title != "The Paper" {
 			t.Fatalf("the first fetch: %+v", r)
 		}
-		a := w.lib.articles[0]
+		a := w.lib.articles[1] // the newest comes last
 		if a.Title != "One" || a.Key != "url:http://paper.example/1" || a.Source != "The Paper" || a.Feed != "The Paper" ||
 			a.Origin != "http://paper.example/feed" || a.Published.String() != "1999-12-31T10:00:00Z" ||
 			!strings.HasPrefix(a.Text, "The council met") {
@@ -39,6 +39,19 @@ func TestFetch(t *testing.T) {
 		}
 		if r := w.fetch()[0]; r.Added+r.Updated+r.Unchanged != 0 || w.lib.puts != 1 {
 			t.Errorf("the same feed again: %+v after %d puts", r, w.lib.puts)
+		}
+	})
+}
+
+// TestUndated: an item without a date is as old as it is known.
+func TestUndated(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		w.serve("paper.example", text(`<rss version="2.0"><channel><item><title>One</title><link>http://paper.example/1</link></item></channel></rss>`))
+		w.follow("http://paper.example/feed")
+		w.lib.feeds[0].FullText = articles.FullTextNever
+		w.fetch()
+		if got := w.lib.articles[0].Published.String(); got != "2000-01-01T00:00:00Z" {
+			t.Errorf("it was published at %s", got)
 		}
 	})
 }

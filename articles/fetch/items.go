@@ -57,6 +57,7 @@ func (t *taking) items(ctx context.Context, parsed *feed.Feed) error {
 		}
 	}
 	defer t.brought(news)
+	slices.Reverse(ready) // feeds begin with the newest; arrivals end with it
 	for batch := range slices.Chunk(ready, batchArticles) {
 		if err := t.put(ctx, batch); err != nil {
 			return err
@@ -161,6 +162,12 @@ func (t *taking) put(ctx context.Context, batch []*candidate) error {
 	for i, c := range batch {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		// Of an item without a date, and many feeds have no other, all that is
+		// known is that it was not there before. Without it the article would
+		// be the oldest of all, where nobody looks for news.
+		if c.article.Published.IsZero() {
+			c.article.Published = articles.At(t.now)
 		}
 		t.findNames(&c.article)
 		list[i] = c.article

@@ -219,9 +219,12 @@ func (sh *shell) sum(results []fetch.Result) error {
 
 // fetching shows how far a fetch is.
 func (b bar) fetching(r fetch.Result, done, of int) {
-	if b.to == nil {
-		return
+	b.say(fmt.Sprintf("%d of %s  %s", done, count(of, "feed"), r.Feed.Label()))
+}
+
+// say writes what is being done over the line before.
+func (b bar) say(line string) {
+	if b.to != nil {
+		fmt.Fprintf(b.to, "\r\x1b[K%s", text.Cut(clean.Line(line), b.columns-1))
 	}
-	line := fmt.Sprintf("%d of %s  %s", done, count(of, "feed"), clean.Line(r.Feed.Label()))
-	fmt.Fprintf(b.to, "\r\x1b[K%s", text.Cut(line, b.columns-1))
 }

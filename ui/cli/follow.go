@@ -103,7 +103,11 @@ func (sh *shell) follow(ctx context.Context, args []string, w wish) error {
 // wrong with the address is said.
 func (f *following) address(ctx context.Context, address string) error {
 	fetcher := f.fetcher(f.client, f.lib)
+	bar := f.progress()
+	defer bar.clear()
+	bar.say("looking at " + address)
 	found, err := fetcher.Look(ctx, address)
+	bar.clear()
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -120,7 +124,9 @@ func (f *following) address(ctx context.Context, address string) error {
 	if err := f.lib.be(ctx, f.shell, f.at); err != nil {
 		return err
 	}
+	bar.say("taking in " + x.Label())
 	r, err := fetcher.Follow(ctx, found)
+	bar.clear()
 	if err == nil && found.Known && f.wish.changes {
 		err = f.change(ctx, &r.Feed)
 	}
