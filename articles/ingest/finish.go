@@ -23,6 +23,7 @@ const (
 	maxNames    = 50
 	maxLinks    = 2000
 	maxDateline = 80
+	maxKey      = 300 // of what a decoder gives for one
 )
 
 // cleaned passes every string of the article through package clean.
@@ -182,9 +183,9 @@ func keyOf(a articles.Article, path string, n int) string {
 	case a.URL != "" && !isHome(a.URL):
 		return "url:" + canonical(a.URL)
 	case strings.HasPrefix(a.Key, messageKey):
-		return a.Key
+		return cut(clean.Line(a.Key), maxKey)
 	case a.Key != "" && path != "":
-		return "file:" + path + "#" + a.Key
+		return "file:" + path + "#" + cut(clean.Line(a.Key), maxKey)
 	case path == "":
 		sum := sha256.Sum256([]byte(a.Title + "\n\n" + a.Text))
 		return "text:" + hex.EncodeToString(sum[:16])

@@ -48,6 +48,7 @@ type job struct {
 
 // member is a file inside of the file of j.
 func (j *job) member(name string) *job {
+	name = clean.Line(name) // it becomes a part of a key
 	m := &job{input: j.input, where: j.where + archiveSign + name, size: -1}
 	if j.path != "" {
 		m.path = j.path + archiveSign + name

@@ -18,7 +18,7 @@ const maxDepth = 4
 
 // mostBroken is how many parts of a series may be refused before one is good;
 // with more, about, it is not what it seemed.
-const mostBroken = 1000
+const mostBroken = 100
 
 var (
 	errDeep    = fmt.Errorf("it is packed in more than %d layers", maxDepth)

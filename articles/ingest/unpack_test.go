@@ -17,6 +17,7 @@ import (
 	"github.com/ulikunitz/xz"
 
 	"lede/articles"
+	"lede/articles/clean"
 )
 
 // entry is a file for the archives of tests.
@@ -221,5 +222,28 @@ func TestBombs(t *testing.T) {
 				t.Errorf("kept %d, refused %+v, %v", len(s.kept), reports[0].Refused, err)
 			}
 		})
+	}
+}
+
+// Nothing that a terminal would obey is in a key or an origin either.
+func TestHostileNames(t *testing.T) {
+	evil := "\x1b]0;x\a\u202e"
+	dir := tempDir(t)
+	write(t, dir, map[string]string{
+		"a.zip":   zipped(t, entry{name: evil + "/a" + evil + ".txt", data: numbered(1)}),
+		"b.jsonl": `{"id":"1\u001b[2J\u202e","title":"A ferry","text":"It sails again today."}`,
+		"c.eml":   letter("Message-ID: <1"+evil+"@x>\nSubject: A ferry\n", "It sails.\n"),
+		"d.mbox":  mailbox(1),
+		"e.csv":   "title,text,id\nA ferry,It sails again today.,\x1b[31m7\n",
+	})
+	var s shelf
+	im := Importer{Sink: &s}
+	if _, err := im.Add(t.Context(), []string{dir}); err != nil || len(s.kept) != 5 {
+		t.Fatalf("%d kept, %v", len(s.kept), err)
+	}
+	for key, a := range s.kept {
+		if clean.Line(key) != key || clean.Line(a.Origin) != a.Origin {
+			t.Errorf("key %q, origin %q", key, a.Origin)
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 func TestLabel(t *testing.T) {
 	for name, want := range map[string]string{
-		"a/b.txt": "a/b.txt", "../../etc/passwd": "etc/passwd", "/abs.txt": "abs.txt", `C:\x\..\y.txt`: "C:/y.txt", "a/./b//c": "a/b/c", "..": "", "": "", "./": "",
+		"a/b.txt": "a/b.txt", "../../etc/passwd": "etc/passwd", "/abs.txt": "abs.txt", `C:\x\..\y.txt`: "C:/y.txt", "a/./b//c": "a/b/c", "..": "", "": "", "./": "", "caf\xe9s.txt": "cafés.txt",
 	} {
 		if got := Label(name); got != want {
 			t.Errorf("%q is %q; want %q", name, got, want)

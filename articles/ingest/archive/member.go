@@ -4,6 +4,9 @@ import (
 	"io"
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"lede/articles/ingest/charset"
 )
 
 // Member is one file of an archive. Its reader is good until the next member
@@ -14,8 +17,12 @@ type Member struct {
 }
 
 // Label makes a harmless name of one in an archive: with slashes, relative, and
-// without a way up. It may still hold control characters.
+// without a way up. It may still hold control characters. Programs of before
+// Unicode write names in whatever encoding their machine had.
 func Label(name string) string {
+	if !utf8.ValidString(name) {
+		name = charset.Decode([]byte(name))
+	}
 	name = strings.ReplaceAll(name, `\`, "/")
 	return strings.TrimPrefix(path.Clean("/"+name), "/")
 }
