@@ -439,6 +439,44 @@ func TestTwoFeeds(t *testing.T) {
 	})
 }
 
+// TestTwoFeedsAtOnce has the feeds of two servers bring the same article at the
+// same time, the first slowly: it is brought once, and the other feed is
+// remembered for it too at its next visit.
+func TestTwoFeedsAtOnce(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		feed := text(rss("One|http://story.example/1|Short."))
+		w.serve("a.example", feed)
+		w.serve("b.example", func(out http.ResponseWriter, r *http.Request) {
+			time.Sleep(3 * time.Second) // while the page is on its way
+			feed(out, r)
+		})
+		w.serve("story.example", func(out http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				return
+			}
+			time.Sleep(10 * time.Second)
+			_, _ = io.WriteString(out, page("One"))
+		})
+		w.follow("http://a.example/feed")
+		w.follow("http://b.example/feed")
+		results := w.fetch()
+		if len(w.lib.articles) != 1 || results[0].Added != 1 || results[1].Added+results[1].Updated != 0 || len(w.lib.items) != 1 {
+			t.Fatalf("%d articles, %d items, %+v", len(w.lib.articles), len(w.lib.items), results)
+		}
+		if w.lib.feeds[1].Visits.Digest != nil {
+			t.Error("the second feed is taken for one that was taken in whole")
+		}
+		w.took()
+		w.fetch()
+		if len(w.lib.items) != 2 || len(w.lib.articles) != 1 {
+			t.Errorf("afterwards there are %d articles and %d items", len(w.lib.articles), len(w.lib.items))
+		}
+		if asked := w.took(); len(asked) != 2 {
+			t.Errorf("the page is asked for again: %v", asked)
+		}
+	})
+}
+
 // TestUpdated has an item say something else later, at another address.
 func TestUpdated(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {

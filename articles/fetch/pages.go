@@ -146,11 +146,12 @@ func declared(a answer) []byte {
 	return append([]byte(head), a.body...)
 }
 
-// complete makes the text of a page that of an article, if it is more of it.
+// complete makes the text of a page that of an article, if it is more of it or
+// the reader wants it in any case.
 func (t *taking) complete(c *candidate, page articles.Article) {
 	a := &c.article
 	have, got := utf8.RuneCountInString(a.Text), utf8.RuneCountInString(page.Text)
-	if float64(got) < longer*float64(have) {
+	if always := t.feed.FullText == articles.FullTextAlways; got == 0 || !always && float64(got) < longer*float64(have) {
 		return
 	}
 	a.Text, a.Links = page.Text, append(page.Links, enclosures(c.item)...)

@@ -158,6 +158,9 @@ func (f *following) report(found fetch.Found, r fetch.Result) error {
 	for _, other := range found.Others {
 		f.tell(label + ": the page also names " + other.URL + " " + other.Title)
 	}
+	for _, note := range r.Notes {
+		f.tell(label + ": " + note)
+	}
 	if trouble := r.Trouble(); trouble != "" {
 		f.some = true
 		f.tell(label + ": " + trouble)
