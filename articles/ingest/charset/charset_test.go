@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/unicode/utf32"
+	"golang.org/x/text/unicode/norm"
 )
 
 // sentence is one in an encoding, as a newspaper might print it.
@@ -61,6 +62,8 @@ func sentences() []sentence {
 		{"utf-16be", "新聞 Ünïcode 新聞 news of today"},
 		{"gb18030", "新闻：㐀𠀀 北京"},
 		{"utf-32be", "Вчера in Moscow"},
+		{"utf-16le", "Президент подписал закон о выборах в воскресенье, сообщает агентство."},
+		{"utf-16be", "総理は昨日、選挙の結果を発表した。\n\n代表は歓迎した。"},
 	}
 }
 
@@ -91,6 +94,15 @@ func TestGuess(t *testing.T) {
 				t.Errorf("%s: %q; want %q", s.name, got[:min(len(got), 100)], text[:min(len(text), 100)])
 			}
 		}
+	}
+}
+
+// Vietnamese comes with its tones as marks of their own.
+func TestGuessVietnamese(t *testing.T) {
+	const vietnamese = "Chi\xecnh phu\xd2 c\xf4ng b\xf4\xec k\xea\xect qua\xd2 b\xe2\xccu c\xfd\xd2 h\xf4m qua ta\xf2i Ha\xcc N\xf4\xf2i, ng\xfd\xf5\xcci d\xe2n vui m\xfd\xccng" // windows-1258
+	const want = "Chính phủ công bố kết quả bầu cử hôm qua tại Hà Nội, người dân vui mừng"
+	if got := norm.NFC.String(Decode([]byte(vietnamese))); got != want {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -25,7 +25,7 @@ const (
 func narrow() []encoding.Encoding {
 	return []encoding.Encoding{
 		charmap.Windows1252, charmap.ISO8859_15, charmap.Windows1250, charmap.ISO8859_2, charmap.Windows1251, charmap.KOI8U,
-		charmap.KOI8R, charmap.Windows1254, charmap.Windows1257, charmap.Windows1253, charmap.ISO8859_7, charmap.Windows1255,
+		charmap.KOI8R, charmap.Windows1254, charmap.Windows1257, charmap.Windows1258, charmap.Windows1253, charmap.ISO8859_7, charmap.Windows1255,
 		charmap.Windows1256, charmap.ISO8859_6, charmap.ISO8859_5, charmap.CodePage866, charmap.Macintosh, charmap.MacintoshCyrillic,
 		charmap.CodePage850, charmap.CodePage852, charmap.Windows874, charmap.ISO8859_13, charmap.ISO8859_4, charmap.ISO8859_3,
 		charmap.ISO8859_10,

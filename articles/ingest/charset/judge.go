@@ -80,6 +80,10 @@ func isFinal(r rune) bool { return strings.ContainsRune("ςךםןףץةى", r) }
 
 // markAt judges a mark, which belongs to the letter before it.
 func markAt(runes []rune, i int) float64 {
+	const first, last = 0x300, 0x36F // those that go with any letter
+	if r := runes[i]; r >= first && r <= last && i > 0 && unicode.IsLetter(runes[i-1]) {
+		return fits
+	}
 	if i > 0 && (unicode.IsLetter(runes[i-1]) && script(runes[i-1]) == script(runes[i]) || unicode.IsMark(runes[i-1])) {
 		return fits
 	}
@@ -174,6 +178,7 @@ func languages() []language {
 		{"ėšžįųūčęą", ""},         // Lithuanian
 		{"āēīšūņļžģķč", "ŗ"},      // Latvian
 		{"äõöü", "šž"},            // Estonian
+		{"ăâđêôơư", "áàéèíóúùý"},  // Vietnamese, which has more as marks
 		{"ŭĉĝĥĵŝ", "ċġħż"},        // Esperanto and Maltese
 		{"оеаинтсрвлкмдп", "уяыьгзбчйхжшюцщэфъё"},                   // Russian
 		{"оаинвтеріскл", "мдпузягьбчйхцжїюєфшщґ"},                   // Ukrainian

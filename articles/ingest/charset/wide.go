@@ -34,7 +34,7 @@ func wideEncoding(raw []byte) encoding.Encoding {
 	case zeros[3] == 0 && many(zeros[0]) && many(zeros[1]):
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
 	}
-	const share = 25 // a zero in so many bytes at least
+	const share = 64 // a zero in so many bytes at least
 	var enc encoding.Encoding
 	switch {
 	case zeros[0]+zeros[2] == 0 && (zeros[1]+zeros[3])*share >= len(raw):
