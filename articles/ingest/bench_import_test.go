@@ -218,3 +218,36 @@ func heap() uint64 {
 	metrics.Read(sample)
 	return sample[0].Value.Uint64()
 }
+
+// BenchmarkBook reads a book of 500 chapters.
+func BenchmarkBook(b *testing.B) {
+	const chapters = 500
+	g := newGenerator()
+	var manifest, spine strings.Builder
+	entries := []entry{{name: "mimetype", data: "application/epub+zip"}, {name: "META-INF/container.xml", data: bookContainer}}
+	size := 0
+	for i := range chapters {
+		fmt.Fprintf(&manifest, `<item id="c%d" href="%d.xhtml" media-type="application/xhtml+xml"/>`, i, i)
+		fmt.Fprintf(&spine, `<itemref idref="c%d"/>`, i)
+		title, paragraphs := g.article()
+		page := bookPage("<h1>" + title + "</h1><p>" + strings.Join(paragraphs, "</p><p>") + "</p>")
+		entries = append(entries, entry{name: fmt.Sprintf("OEBPS/%d.xhtml", i), data: page})
+		size += len(page)
+	}
+	entries = append(entries, entry{name: "OEBPS/book.opf", data: "<package><metadata/><manifest>" + manifest.String() + "</manifest><spine>" + spine.String() + "</spine></package>"})
+	dir := b.TempDir()
+	write(b, dir, map[string]string{"book.epub": zipped(b, entries...)})
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		n := 0
+		im := Importer{}
+		_, err := im.Preview(b.Context(), []string{filepath.Join(dir, "book.epub")}, func(articles.Article) error {
+			n++
+			return nil
+		})
+		if err != nil || n != chapters {
+			b.Fatalf("%d chapters, %v", n, err)
+		}
+	}
+	b.ReportMetric(float64(chapters*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
