@@ -116,6 +116,9 @@ func TestLeaveAlone(t *testing.T) {
 				if got := w.fetch()[0].Trouble(); !strings.HasPrefix(got, test.trouble) || test.trouble == "" && got != "" {
 					t.Errorf("the trouble is %q", got)
 				}
+				if r := w.fetch(id)[0]; r.Asked != (test.status == 200) {
+					t.Errorf("a second time it is asked: %v", r.Asked)
+				}
 				due := w.lib.feeds[0].Visits.Due
 				if test.fresh == 0 && !due.IsZero() || test.fresh > 0 && due.Sub(start).Truncate(time.Second) != test.fresh {
 					t.Fatalf("it is due after %v, want %v", due.Sub(start), test.fresh)

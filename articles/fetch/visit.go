@@ -48,7 +48,7 @@ func (f *Fetcher) visited(ctx context.Context, x articles.Feed, a answer, err er
 		return res, ends(ctx, err)
 	case errors.As(err, &wait):
 		v.Due, v.Trouble = wait.until, problem(err)
-		res.Asked = false
+		res.Asked = a.status != 0 // else it was not asked at all
 	default:
 		v.Failures++
 		v.Due, v.Trouble = now.Add(backOff(v.Failures, x.ID)), problem(err)
@@ -98,7 +98,7 @@ func (t *taking) answer(ctx context.Context, a answer, whole bool) error {
 	v := &t.visit.Visits
 	switch {
 	case a.status == http.StatusNotModified:
-		v.Due = t.due(freshFor(a.header, t.now))
+		v.Due = t.again(a.header)
 		return nil
 	case a.status != http.StatusOK:
 		return t.refusal(ctx, a)
@@ -106,7 +106,7 @@ func (t *taking) answer(ctx context.Context, a answer, whole bool) error {
 	digest := digestOf(string(a.body))
 	if bytes.Equal(digest, v.Digest) && !whole {
 		v.ETag, v.Modified = validators(a.header)
-		v.Due = t.due(freshFor(a.header, t.now))
+		v.Due = t.again(a.header)
 		return nil
 	}
 	v.ETag, v.Modified, v.Digest = "", "", nil
@@ -149,6 +149,18 @@ func (t *taking) due(fresh time.Duration) time.Time {
 		return time.Time{}
 	}
 	return t.now.Add(fresh - fresh/10).Truncate(time.Second)
+}
+
+// again is when to ask again after an answer that nothing is new, which does not
+// repeat what the feed itself asks for: as long as the last time at least.
+func (t *taking) again(h http.Header) time.Time {
+	due := t.due(freshFor(h, t.now))
+	if last := t.feed.Visits; last.Trouble == "" && last.Due.After(last.Checked) {
+		if same := t.now.Add(last.Due.Sub(last.Checked)); same.After(due) {
+			return same
+		}
+	}
+	return due
 }
 
 // validators are what a server can be asked with for what is newer.

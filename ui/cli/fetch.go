@@ -95,7 +95,7 @@ func (sh *shell) round(ctx context.Context, client *fetch.Client, st *store.Stor
 	var printing error
 	f.Told = func(r fetch.Result, done, of int) {
 		bar.clear()
-		if err := sh.told(r); err != nil {
+		if err := sh.told(r, len(ids) > 0); err != nil {
 			printing = err
 		}
 		bar.fetching(r, done, of)
@@ -135,9 +135,10 @@ func (sh *shell) fetchBehind(st *store.Store) func(context.Context, func(ui.Fetc
 	}
 }
 
-// told says what came of one feed, if that is worth a line.
-func (sh *shell) told(r fetch.Result) error {
-	if r.Asked && r.Trouble() != "" {
+// told says what came of one feed, if that is worth a line. Of one that was named
+// it is said too why it was not asked.
+func (sh *shell) told(r fetch.Result, named bool) error {
+	if (r.Asked || named) && r.Trouble() != "" {
 		sh.tell(r.Feed.Label() + ": " + r.Trouble())
 	}
 	if sh.flags.json {
