@@ -40,58 +40,72 @@ func agreements() []string {
 // Check looks whether the library is sound: whether the file is whole, the
 // indexes hold what they should and the counts agree with what is counted. It
 // returns what is wrong, in plain words, and an error only if it could not look.
-// It reads the whole library, and keeps writers waiting for part of that.
-func (s *Store) Check(ctx context.Context) (faults []string, err error) {
-	faults, err = s.check(ctx)
+//
+// It reads the whole library, as it is at one moment, and cuts every text into
+// words again. Others may write meanwhile, but what they write stays in the log
+// until the end, and for part of that they are kept waiting. progress, if not
+// nil, is told how much is done, from 0 to 1.
+func (s *Store) Check(ctx context.Context, progress func(done float64)) (faults []string, err error) {
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	faults, err = s.check(ctx, progress)
 	return faults, s.explain(ctx, "check the library", err)
 }
 
-func (s *Store) check(ctx context.Context) ([]string, error) {
-	faults, err := s.checkFile(ctx)
+func (s *Store) check(ctx context.Context, progress func(float64)) ([]string, error) {
+	faults, err := s.checkFile(ctx, progress)
 	if err != nil || len(faults) > 0 || s.writer == nil {
 		return faults, err
 	}
-	for _, index := range []string{"forms_search"} {
-		fault, err := s.checkIndex(ctx, index)
-		if err != nil {
-			return faults, err
-		}
-		faults = append(faults, fault...)
-	}
-	return faults, nil
+	return s.checkIndex(ctx, "forms_search")
 }
 
-// checkFile looks at the file, and if it is whole at what its tables say.
+// checkFile looks at the file, and if it is whole at what its tables say and at
+// the index of words.
 //
 // It uses a connection of its own. On one that has searched before, FTS5 checks
 // what it remembers of the index instead of what the index has become since,
 // and finds damage where somebody else has only written (SQLite 3.54.1).
-func (s *Store) checkFile(ctx context.Context) (faults []string, err error) {
+func (s *Store) checkFile(ctx context.Context, progress func(float64)) (faults []string, err error) {
 	db, err := sql.Open("sqlite", s.reading)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	err = s.patiently(ctx, func() error {
-		faults = nil
-		return transact(ctx, db, &sql.TxOptions{ReadOnly: true}, func(t *txn) error {
-			for _, query := range append([]string{`PRAGMA integrity_check(20)`}, agreements()...) {
-				err := t.each(ctx, func(row scanner) error {
-					var fault string
-					err := row.Scan(&fault)
-					if fault != "ok" {
-						faults = append(faults, fault)
-					}
-					return err
-				}, query)
-				if err != nil {
-					return err
-				}
+		return transact(ctx, db, &sql.TxOptions{ReadOnly: true}, func(t *txn) (err error) {
+			faults, err = collect(ctx, t, `PRAGMA integrity_check(20)`)
+			if err != nil || len(faults) > 0 {
+				return err
 			}
-			return nil
+			if faults, err = collect(ctx, t, append(agreements(), wordAgreements()...)...); err != nil {
+				return err
+			}
+			words, err := s.checkWords(ctx, t, progress)
+			faults = append(faults, words...)
+			return err
 		})
 	})
 	return faults, err
+}
+
+// collect runs queries that list faults.
+func collect(ctx context.Context, t *txn, queries ...string) (faults []string, err error) {
+	for _, query := range queries {
+		err := t.each(ctx, func(row scanner) error {
+			var fault string
+			err := row.Scan(&fault)
+			if fault != "ok" {
+				faults = append(faults, fault)
+			}
+			return err
+		}, query)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return faults, nil
 }
 
 // checkIndex lets FTS5 look at an index of its own. It does so as if it were

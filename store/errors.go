@@ -12,6 +12,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"lede/articles"
+	"lede/store/index"
 )
 
 // explain says what was being done and to which library, and turns what SQLite
@@ -55,7 +56,7 @@ func sentinel(err error) error {
 		}
 	}
 	switch {
-	case errors.Is(err, errPacked):
+	case errors.Is(err, errPacked), errors.Is(err, index.ErrDamaged):
 		return articles.ErrDamaged
 	case errors.Is(err, fs.ErrPermission):
 		return articles.ErrDenied

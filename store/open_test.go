@@ -217,7 +217,7 @@ func TestDamagedLater(t *testing.T) {
 		return
 	}
 	defer s.Close()
-	faults, err := s.Check(t.Context())
+	faults, err := s.Check(t.Context(), nil)
 	if len(faults) == 0 && !errors.Is(err, articles.ErrDamaged) {
 		t.Errorf("Check of a library with junk in it finds nothing: %v", err)
 	}

@@ -92,10 +92,10 @@ func (s *Store) documents(ctx context.Context, t *txn, upTo articles.ID, limit i
 			return err
 		}
 		if a.Text, err = s.packer.unpack(body); err != nil {
-			return err
+			return fmt.Errorf("article %d: %w", next, err)
 		}
 		if a.Byline, err = fromJSON[string](byline); err != nil {
-			return err
+			return fmt.Errorf("article %d: %w", next, err)
 		}
 		d := document(a)
 		d.Ord = ord

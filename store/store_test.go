@@ -88,7 +88,7 @@ func put(t testing.TB, s *store.Store, batch ...articles.Article) {
 // sound wants a library to be what its articles say.
 func sound(t testing.TB, s *store.Store) {
 	t.Helper()
-	faults, err := s.Check(context.WithoutCancel(t.Context())) // at the end of a test too
+	faults, err := s.Check(context.WithoutCancel(t.Context()), nil) // at the end of a test too
 	if err != nil {
 		t.Fatalf("Check: %v", err)
 	}
