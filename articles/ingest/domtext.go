@@ -414,11 +414,11 @@ func (t *pageText) linksIn(n *html.Node) {
 }
 
 func (t *pageText) link(n *html.Node) {
-	from := t.open.Len()
+	from, prefix := t.open.Len(), t.prefix
 	t.children(n)
 	words := ""
 	if from <= t.open.Len() { // else the link held whole paragraphs
-		words = t.open.String()[from:]
+		words = strings.TrimPrefix(t.open.String()[from:], prefix)
 	}
 	words = clean.Line(words)
 	t.openLinked += len(words)

@@ -3,6 +3,8 @@ package ingest
 import (
 	"slices"
 	"strings"
+
+	"lede/articles"
 )
 
 // What is left on a page between the paragraphs of its article are lines that
@@ -35,6 +37,7 @@ func (t *pageText) prune() {
 	for i := len(drop) - 2; i >= 0; i-- { // the words above
 		drop[i] = drop[i] || drop[i+1] && isLabelOfLinks(t.paragraphs[i])
 	}
+	t.dropLinks(drop)
 	kept, linked := t.paragraphs[:0], t.linked[:0]
 	heading := -1
 	for i, p := range t.paragraphs {
@@ -47,6 +50,20 @@ func (t *pageText) prune() {
 		kept, linked = append(kept, p), append(linked, t.linked[i])
 	}
 	t.paragraphs, t.linked, t.heading = kept, linked, heading
+}
+
+// dropLinks drops the links of the lines that go.
+func (t *pageText) dropLinks(drop []bool) {
+	gone := make(map[string]bool)
+	for i, p := range t.paragraphs {
+		if !drop[i] {
+			continue
+		}
+		for line := range strings.Lines(p) {
+			gone[strings.Trim(line, "•◦ \n")] = true
+		}
+	}
+	t.links = slices.DeleteFunc(t.links, func(l articles.Link) bool { return l.Text != "" && gone[l.Text] })
 }
 
 // leadsElsewhere reports whether a paragraph is a link without a sentence. Of a

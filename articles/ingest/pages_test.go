@@ -165,7 +165,7 @@ func TestPageParts(t *testing.T) {
 	paragraphs := "<p>" + prose + "</p><p>" + prose + " Twice.</p><p>" + prose + " Three times.</p>"
 	text := prose + "\n\n" + prose + " Twice.\n\n" + prose + " Three times."
 	tests := []struct{ name, body, want string }{
-		{"headlines of others", paragraphs + "<p><b><a href=/x>HARBOUR TO CLOSE</a></b></p><p>Read more:</p><ul><li><a href=/y>One</a></li><li><a href=/z>Two</a></li></ul>", text},
+		{"headlines of others", paragraphs + "<p><b><a href=https://x.example/x>HARBOUR TO CLOSE</a></b></p><p>Read more:</p><ul><li><a href=https://x.example/y>One</a></li><li><a href=/z>Two</a></li></ul>", text},
 		{"a list of links it is about", "<p>" + prose + "</p><ul><li><a href=/x>One timetable</a></li><li><a href=/y>Another</a></li></ul><p>" + prose + " Twice.</p>", prose + "\n\n• One timetable\n• Another\n\n" + prose + " Twice."},
 		{"a box to subscribe", "<p>" + prose + "</p><div class='article-newsletterSignup'><h2>Breaking</h2><p>In your inbox.</p></div>" + strings.TrimPrefix(paragraphs, "<p>"+prose+"</p>"), text},
 		{"another post", paragraphs + "<article class='post-8 hentry'><p>" + prose[:60] + "…</p></article>", text},
@@ -182,6 +182,11 @@ func TestPageParts(t *testing.T) {
 			a, err := parsePage(page(test.body), calendar{})
 			if err != nil || cleaned(a).Text != test.want {
 				t.Errorf("%v, got\n%s\nwant\n%s", err, cleaned(a).Text, test.want)
+			}
+			for _, link := range a.Links {
+				if !strings.Contains(a.Text, link.Text) {
+					t.Errorf("the link %q is kept, and its line is not", link.Text)
+				}
 			}
 		})
 	}
