@@ -25,20 +25,22 @@
 //
 // # Words
 //
-// The index (FTS5) holds no text, only which word stands where. What it is given
-// has been cut, folded and stemmed by articles/words, and queries are cut the
-// same way, so that SQLite's own idea of a word plays no part: accents, Ł and
-// ß, and languages without spaces are settled in one place, and the lit words
-// of a page are those that were found. Since the index holds no text it cannot
-// quote any; snippets are cut from the bodies of the rows of a page.
+// The words of all articles are in an index of lede's own, which is kept in
+// rows of the same file (package index says how it works, and why it is not
+// FTS5). What it is given has been cut, folded and stemmed by articles/words,
+// and queries are cut the same way, so that accents, Ł and ß, and languages
+// without spaces are settled in one place, and the lit words of a page are those
+// that were found. Since an index holds no text it cannot quote any; snippets
+// are cut from the bodies of the rows of a page.
 //
-// A word that is still being typed begins thousands of words, which the index
-// would have to merge before it yields the first row. Then the newest articles
-// are read and tried instead (unfinished.go).
+// Each batch adds a segment to the index, in the transaction that puts it.
+// Segments are merged in the background (tidy.go), in steps that keep no reader
+// and no writer waiting.
 //
-// By date, answers are exact. By relevance (bm25, a title's word weighing four
-// times a body's) the newest 20,000 matches are ranked, which is exact for all
-// but the commonest words.
+// Answers are exact, by date and by relevance. What readers change, which is
+// marks and tags, is not in the index but in tables, and tried on what the index
+// finds (seek.go). A query may say how long it is willing to wait: then it has
+// what was found by then, the newest articles first (articles.Query.Within).
 //
 // # Names
 //
