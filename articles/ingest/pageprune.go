@@ -70,13 +70,22 @@ func (t *pageText) dropLinks(drop []bool) {
 // list of links that may be what the article is about only one at the end is.
 func (t *pageText) leadsElsewhere(i int) bool {
 	p := t.paragraphs[i]
-	if t.linked[i]*100 < len(p)*linkShare || i == t.heading || endsSentence(p) {
+	if t.linked[i]*100 < len(withoutBullets(p))*linkShare || i == t.heading || endsSentence(p) {
 		return false
 	}
 	if !strings.Contains(p, "\n") && !startsItem(p) {
 		return true
 	}
 	return i == len(t.paragraphs)-1 || i > 0 && isLabelOfLinks(t.paragraphs[i-1])
+}
+
+// withoutBullets is what the items of a list say.
+func withoutBullets(p string) string {
+	var b strings.Builder
+	for line := range strings.Lines(p) {
+		b.WriteString(strings.TrimLeft(line, "•◦0123456789. "))
+	}
+	return b.String()
 }
 
 // isLabelOfLinks: what stands above the headlines of other articles.
