@@ -83,7 +83,7 @@ func (t *pageText) leadsElsewhere(i int) bool {
 func withoutBullets(p string) string {
 	var b strings.Builder
 	for line := range strings.Lines(p) {
-		b.WriteString(strings.TrimLeft(line, "•◦0123456789. "))
+		b.WriteString(strings.Trim(line, "•◦0123456789. \n"))
 	}
 	return b.String()
 }
