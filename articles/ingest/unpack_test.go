@@ -201,14 +201,15 @@ func TestContainerSources(t *testing.T) {
 
 // A bomb is refused without being unpacked, and what stands beside it is read.
 func TestBombs(t *testing.T) {
-	zeros := strings.Repeat("\x00", 64<<20)
-	words := strings.Repeat("all work and no play makes a dull boy ", 64<<20/38)
+	const size = 6 << 20
+	zeros := strings.Repeat("\x00", size)
+	words := strings.Repeat("all work and no play makes a dull boy ", size/38)
 	tests := map[string]string{
 		"zeros.txt.gz":   compressed(t, "gz", zeros),
 		"words.txt.xz":   compressed(t, "xz", words),
 		"words.txt.zst":  compressed(t, "zst", words),
 		"twice.zip.gz":   compressed(t, "gz", zipped(t, entry{name: "a.txt", data: zeros})),
-		"members.zip":    zipped(t, entry{name: "a.txt", data: words[:16<<20]}, entry{name: "b.txt", data: zeros}),
+		"members.zip":    zipped(t, entry{name: "a.txt", data: words[:size/2]}, entry{name: "b.txt", data: zeros}),
 		"members.tar.xz": compressed(t, "xz", tarred(t, entry{name: "a.txt", data: words})),
 	}
 	for name, data := range tests {
