@@ -27,6 +27,9 @@ type Query struct {
 	// Count asks for Page.Total, which costs more than the rows do.
 	Count bool
 
+	// Suggest asks for Page.Suggestions where next to nothing is found.
+	Suggest bool
+
 	// Within bounds how long is looked for more, where what is asked takes
 	// long: the page has what was found by then, and is Partial. Zero is no
 	// bound.
@@ -61,6 +64,9 @@ type Page struct {
 	Prev, Next Cursor
 	Total      Total    // set if Query.Count was
 	Notes      []string // what of Query.Text was not understood, in plain words
+	// Suggestions are other queries that find more, the likeliest first, where
+	// words of Query.Text look misspelt.
+	Suggestions []Suggestion
 	// Partial says that Query.Within was over before all was looked through. The
 	// rows are those of the newest part of the library; without a bound the
 	// same query finds them too, or better ones.
@@ -70,6 +76,15 @@ type Page struct {
 	// the previous one.
 	Bad      bool
 	Revision Revision // of the library that answered
+}
+
+// Suggestion is what may have been meant by a query that finds next to nothing.
+type Suggestion struct {
+	Text string // the whole query, with words replaced; all else is as typed
+	// Word is what was replaced and Instead by what. Where that are several
+	// words they are separated by spaces.
+	Word, Instead string
+	Total         Total // of the articles that Text finds
 }
 
 // Total counts matches. Counting stops early, because nobody needs to know

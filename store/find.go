@@ -69,6 +69,9 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 		page.Total, err = p.total(ctx, t)
 	}
 	page.Partial = p.partial
+	if err == nil {
+		err = r.suggest(ctx, t, p, w, q, &page)
+	}
 	return page, err
 }
 

@@ -16,9 +16,10 @@ type Candidate struct {
 	Articles int // that hold it in the title or the body; some may be dead
 }
 
-// Similar returns the words of titles and bodies that somebody who wrote word
-// may have meant, the likeliest first, at most so many. Word is a term, like
-// the candidates, and is never one of them. Words of less than four letters and
+// Similar returns the words of titles and bodies that somebody may have meant,
+// the likeliest first, at most so many. What was written is given in each
+// spelling that could be a term, as it stands and without what looks like its
+// ending; it is never among the candidates. Words of less than four letters and
 // those with a digit have none.
 //
 // A word of four to seven letters may differ in one place and a longer one in
@@ -30,21 +31,22 @@ type Candidate struct {
 // It reads the part of the dictionaries that can hold such a word, about a
 // seventh. That is milliseconds, not microseconds; it is for queries that find
 // nothing.
-func (s *Snapshot) Similar(ctx context.Context, pages Pages, word string, most int) ([]Candidate, error) {
-	places := tolerance(word)
-	if places == 0 {
-		return nil, nil
-	}
+func (s *Snapshot) Similar(ctx context.Context, pages Pages, most int, spellings ...string) ([]Candidate, error) {
 	a := &access{ctx: ctx, pages: pages, err: ctx.Err()}
-	m := newMeasure(word, places)
 	near := make(map[string]similar)
-	for _, seg := range s.segments {
-		seg.similar(a, m, near)
+	for _, spelling := range spellings {
+		for _, c := range s.near(a, spelling) {
+			if known, ok := near[c.Word]; !ok || c.cost < known.cost {
+				near[c.Word] = c
+			}
+		}
 	}
 	if a.err != nil {
 		return nil, a.err
 	}
-	delete(near, word)
+	for _, spelling := range spellings {
+		delete(near, spelling)
+	}
 	list := make([]similar, 0, len(near))
 	for _, c := range near {
 		list = append(list, c)
@@ -57,6 +59,18 @@ func (s *Snapshot) Similar(ctx context.Context, pages Pages, word string, most i
 		candidates = append(candidates, c.Candidate)
 	}
 	return candidates, nil
+}
+
+// near is the words that are near enough to one.
+func (s *Snapshot) near(a *access, word string) map[string]similar {
+	near := make(map[string]similar)
+	if places := tolerance(word); places > 0 {
+		m := newMeasure(word, places)
+		for _, seg := range s.segments {
+			seg.similar(a, m, near)
+		}
+	}
+	return near
 }
 
 // Known counts the articles that hold a word in the title or the body, or if it

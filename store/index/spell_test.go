@@ -49,9 +49,9 @@ func vocabulary(t testing.TB, segments ...map[string]int) *library {
 }
 
 // similar is the candidates for a word with the articles of each.
-func (l *library) similar(t testing.TB, word string, most int) string {
+func (l *library) similar(t testing.TB, most int, spellings ...string) string {
 	t.Helper()
-	list, err := l.snap.Similar(t.Context(), l.pages, word, most)
+	list, err := l.snap.Similar(t.Context(), l.pages, most, spellings...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,12 +89,15 @@ func TestSimilar(t *testing.T) {
 		{"nothing", "", ""},
 		{"a word without end", strings.Repeat("custom", 20), ""},
 	} {
-		if got := l.similar(t, test.word, 2); got != test.want {
+		if got := l.similar(t, 2, test.word); got != test.want {
 			t.Errorf("%s: for %q there is %q, want %q", test.what, test.word, got, test.want)
 		}
 	}
-	if got := l.similar(t, "custm", 1); got != "custom 11" {
+	if got := l.similar(t, 1, "custm"); got != "custom 11" {
 		t.Errorf("the likeliest alone is %q", got)
+	}
+	if got := l.similar(t, 3, "cutsoms", "cutsom"); got != "custom 11" {
+		t.Errorf("of two spellings there is %q", got)
 	}
 }
 
@@ -179,7 +182,7 @@ func TestSimilarIsExact(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		list, err := l.snap.Similar(t.Context(), l.pages, string(word), len(words))
+		list, err := l.snap.Similar(t.Context(), l.pages, len(words), string(word))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,10 +205,10 @@ func TestSimilarEnds(t *testing.T) {
 	l := spread(t, 20_000)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := l.snap.Similar(ctx, l.pages, l.alive[7].Body, 3); !errors.Is(err, context.Canceled) {
+	if _, err := l.snap.Similar(ctx, l.pages, 3, l.alive[7].Body); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if _, err := index.Open(l.state, nil).Similar(t.Context(), memory{}, "custom", 3); !errors.Is(err, errNoPage) {
+	if _, err := index.Open(l.state, nil).Similar(t.Context(), memory{}, 3, "custom"); !errors.Is(err, errNoPage) {
 		t.Errorf("without its pages: %v", err)
 	}
 }
@@ -259,7 +262,7 @@ func BenchmarkSimilar(b *testing.B) {
 		b.Run(fmt.Sprint("letters=", letters-1), func(b *testing.B) {
 			i := 0
 			for b.Loop() {
-				if _, err := l.snap.Similar(b.Context(), l.pages, of[i%len(of)], 3); err != nil {
+				if _, err := l.snap.Similar(b.Context(), l.pages, 3, of[i%len(of)]); err != nil {
 					b.Fatal(err)
 				}
 				i++
