@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -215,13 +217,8 @@ func starts(word string) []string {
 
 // write writes the terms in order.
 func (b *builder) write(w *segmentWriter) {
-	order := make([]uint32, len(b.terms))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.terms[x].text, b.terms[y].text) })
 	from, lists := b.byTerm()
-	for _, number := range order {
+	for _, number := range b.inOrder() {
 		t := &b.terms[number]
 		w.list.begin(Kind(t.text[0]).withPlaces())
 		for _, i := range lists[from[number]:from[number+1]] {
@@ -230,6 +227,32 @@ func (b *builder) write(w *segmentWriter) {
 		}
 		w.dictionary.add(t.text, w.list.end())
 	}
+}
+
+// inOrder is the terms in order. Their first eight bytes tell most of them
+// apart, and are compared without going where the text is.
+func (b *builder) inOrder() []uint32 {
+	type sorted struct {
+		head   uint64
+		number uint32
+	}
+	list := make([]sorted, len(b.terms))
+	for i, t := range b.terms {
+		var head [8]byte
+		copy(head[:], t.text)
+		list[i] = sorted{binary.BigEndian.Uint64(head[:]), uint32(i)}
+	}
+	slices.SortFunc(list, func(x, y sorted) int {
+		if x.head != y.head {
+			return cmp.Compare(x.head, y.head)
+		}
+		return strings.Compare(b.terms[x.number].text, b.terms[y.number].text)
+	})
+	order := make([]uint32, len(list))
+	for i, s := range list {
+		order[i] = s.number
+	}
+	return order
 }
 
 // byTerm sorts what was held by term, by counting. It keeps the order of the

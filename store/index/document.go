@@ -68,7 +68,7 @@ const (
 	saturation  = 1.2 // k1
 	lengthening = 0.6 // b
 	average     = 300 // words
-	titleWeight = 2 // a word of the title is worth so many of the body
+	titleWeight = 2   // a word of the title is worth so many of the body
 
 	maxImpact = saturation + 1
 )

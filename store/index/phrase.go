@@ -111,3 +111,54 @@ func (s *slot) read(article int64) {
 
 func (p *phrase) bound(article int64) (float32, int64) { return p.hold.bound(article) }
 func (p *phrase) score() float32                       { return p.hold.score() }
+
+func (n Phrase) open(o *opener) cursor {
+	var slots []*slot
+	for i, word := range n.Words {
+		h, ok := Term{Kind: n.Kind, Word: word}.open(o).(*holders)
+		if !ok {
+			return none{}
+		}
+		slots = append(slots, &slot{offset: uint32(i), of: []*holders{h}})
+	}
+	if n.Start != "" || len(n.Or) > 0 {
+		last := o.beginnings(n.Kind, n.Start, n.Or, maxContinued)
+		if len(last) == 0 {
+			return none{}
+		}
+		slots = append(slots, &slot{offset: uint32(len(n.Words)), of: last})
+	}
+	if len(slots) == 0 {
+		return none{}
+	}
+	from := uint32(0)
+	if n.Body {
+		from = bodyAt
+	}
+	pairs, ok := n.pairs(o)
+	if !ok {
+		return none{}
+	}
+	return newPhrase(slots, pairs, from)
+}
+
+// pairs are the terms for the pairs of common words in a phrase; false if one
+// of them is nowhere.
+func (n Phrase) pairs(o *opener) ([]cursor, bool) {
+	var list []cursor
+	if n.Kind != Word {
+		return nil, true
+	}
+	for i := 1; i < len(n.Words); i++ {
+		before, word := n.Words[i-1], n.Words[i]
+		if !common(before) || !common(word) {
+			continue
+		}
+		e, ok := o.s.lookUp(o.a, Pair.term(before+" "+word))
+		if !ok {
+			return nil, false
+		}
+		list = append(list, &holders{list: newList(o.a, o.s, e)})
+	}
+	return list, true
+}

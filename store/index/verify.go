@@ -14,6 +14,9 @@ type Entered struct {
 	Sum uint64
 }
 
+// Segment is the segment that the page is of.
+func (id PageID) Segment() int64 { return int64(id >> 36) }
+
 // Pages is how many pages a segment has.
 func (m *Meta) Pages() (n int64) {
 	for _, length := range m.Length {
