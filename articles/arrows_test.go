@@ -20,7 +20,10 @@ func TestArrows(t *testing.T) {
 		"lede/articles/words":           {"lede/articles", "golang.org/x/text/"},
 		"lede/articles/names/eval":      {"lede/articles", "github.com/ulikunitz/xz"},
 		"lede/articles/names/marked":    {"lede/articles", "github.com/ulikunitz/xz"},
+		"lede/articles/ingest/archive":  {"lede/articles", "github.com/klauspost/compress/", "github.com/therootcompany/xz"},
+		"lede/articles/ingest/charset":  {"lede/articles", "golang.org/x/text/encoding", "github.com/gogs/chardet"},
 		"lede/articles/ingest/dates":    {"lede/articles", "golang.org/x/text/"},
+		"lede/articles/ingest/epub":     {"lede/articles", "golang.org/x/net/html"},
 		"lede/articles/feed":            {"lede/articles", "golang.org/x/text/language", "golang.org/x/net/html", "github.com/mmcdole/gofeed"},
 		"lede/articles/feed/markup":     {"lede/articles", "golang.org/x/text/encoding", "golang.org/x/net/html"},
 		"lede/articles/ingest": { // characters, and a parser for each format
