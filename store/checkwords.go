@@ -223,7 +223,7 @@ func (p *freshPages) Page(id index.PageID) ([]byte, error) {
 	var page []byte
 	err := p.t.row(p.ctx, `SELECT page FROM pages WHERE id = ?`, int64(id)).Scan(&page)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("%w: page %d is not there", index.ErrDamaged, id)
+		return nil, pageMissing(id)
 	}
 	if err != nil {
 		return nil, err

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"time"
 
 	"lede/articles"
 )
@@ -42,4 +45,38 @@ func (r *Reader) Explain(ctx context.Context, q articles.Query) (plan string, er
 		}, `EXPLAIN QUERY PLAN `+statement, p.args...)
 	})
 	return plan, err
+}
+
+// MigrateTo brings the library at a path to a version, in a file that grows by
+// at most so many pages; a negative number lets it grow.
+func MigrateTo(ctx context.Context, path string, version, more int) (err error) {
+	list, err := migrations(schemaFiles)
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", dsn(path, time.Second, writerCacheKiB, "mode=rw", "_txlock=immediate"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	s := &Store{writer: db}
+	s.writer.SetMaxOpenConns(1)
+	if err := s.LimitPages(ctx, more); err != nil {
+		return err
+	}
+	return migrate(ctx, db, list[:version])
+}
+
+// Version is what Open brings a library to.
+func Version() int {
+	list, _ := migrations(schemaFiles)
+	return len(list)
+}
+
+// GiveBack makes the file as small as it can be, however little that is.
+func (s *Store) GiveBack(ctx context.Context) (unused int, err error) {
+	if err := s.writer.QueryRowContext(ctx, `PRAGMA freelist_count`).Scan(&unused); err != nil {
+		return 0, err
+	}
+	return unused, s.giveBack(ctx, unused)
 }

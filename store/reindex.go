@@ -132,12 +132,16 @@ func weighed(ctx context.Context, t *txn, ord int64) (list []index.Weighed, err 
 
 // Repair makes the index of words anew from the articles, which are not
 // touched, and the index of the forms of names. progress, if not nil, is told
-// how many articles are still to come. Readers find less until it is done.
+// how many articles are still to come. Readers find less until it is done. If
+// it is interrupted, it goes on when the library is opened again.
 func (s *Store) Repair(ctx context.Context, progress func(left int)) error {
 	const doing = "repair the library"
 	err := s.write(ctx, doing, func(t *txn) (bool, error) {
 		for _, statement := range []string{
-			`UPDATE segments SET state = 2 WHERE state <> 0`,
+			`INSERT INTO segments (id, state, touched, articles, newest, oldest, lengths)
+				SELECT segment, 2, 0, 0, 0, 0, '' FROM (` + pagesOfNothing + `)`,
+			`UPDATE library SET segments = max(segments, (SELECT coalesce(max(id), 0) FROM segments))`,
+			`UPDATE segments SET state = 2`,
 			`DELETE FROM dead`,
 			`UPDATE library SET generation = generation + 1, unindexed = (SELECT coalesce(max(id), 0) FROM articles)`,
 			`INSERT INTO forms_search (forms_search) VALUES ('delete-all')`,
@@ -150,6 +154,9 @@ func (s *Store) Repair(ctx context.Context, progress func(left int)) error {
 	})
 	if err != nil {
 		return err
+	}
+	if err := s.tidy(ctx); err != nil { // what was there makes room for what comes
+		return s.explain(ctx, doing, err)
 	}
 	return s.explain(ctx, doing, s.indexAll(ctx, progress))
 }

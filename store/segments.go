@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -75,7 +77,8 @@ func indexState(ctx context.Context, t *txn) (index.State, error) {
 		err := row.Scan(&segment, &article)
 		state.Dead[segment] = state.Dead[segment].With(article)
 		return err
-	}, `SELECT segment, article FROM dead ORDER BY segment, article`)
+	}, `SELECT d.segment, d.article FROM dead d JOIN segments s ON s.id = d.segment
+		WHERE s.state = ? AND d.article BETWEEN 0 AND s.articles - 1 ORDER BY d.segment, d.article`, reading)
 	return state, err
 }
 
@@ -107,11 +110,20 @@ func (p *pages) Page(id index.PageID) ([]byte, error) {
 		return page, nil
 	}
 	var page []byte
-	if err := p.t.row(p.ctx, `SELECT page FROM pages WHERE id = ?`, int64(id)).Scan(&page); err != nil {
+	err := p.t.row(p.ctx, `SELECT page FROM pages WHERE id = ?`, int64(id)).Scan(&page)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, pageMissing(id)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read a page of the index of words: %w", err)
 	}
 	p.cache.Add(id, page)
 	return page, nil
+}
+
+// pageMissing is the error of a page that should be there.
+func pageMissing(id index.PageID) error {
+	return fmt.Errorf("%w: a page of segment %d is not there", index.ErrDamaged, id.Segment())
 }
 
 // WritePage keeps a new page.

@@ -171,7 +171,20 @@ func (s *Store) tryReadOnly(ctx context.Context, parameters ...string) error {
 	case have < len(list):
 		return fmt.Errorf("an older lede made it and it must be opened for writing once: %w", articles.ErrReadOnly)
 	}
-	return nil
+	return s.indexed(ctx)
+}
+
+// indexed wants the index of words to be complete. Who may not write cannot
+// complete it, and would not find what is there.
+func (s *Store) indexed(ctx context.Context) error {
+	var left int
+	err := s.patiently(ctx, func() error {
+		return s.readers.QueryRowContext(ctx, `SELECT unindexed FROM library`).Scan(&left)
+	})
+	if err == nil && left > 0 {
+		err = fmt.Errorf("its articles are not all indexed and it must be opened for writing once: %w", articles.ErrReadOnly)
+	}
+	return err
 }
 
 // maxReaders bounds the connections that read at once. More would only take

@@ -87,12 +87,18 @@ func (s *Store) shrink(ctx context.Context) {
 		unused < shrinkLeast || unused < pages/shrinkShare {
 		return
 	}
+	_ = s.giveBack(ctx, unused) // what is left is tried again
+}
+
+// giveBack makes the file smaller by so many unused pages.
+func (s *Store) giveBack(ctx context.Context, unused int) error {
 	step := fmt.Sprintf(`PRAGMA incremental_vacuum(%d)`, shrinkStep)
 	for range unused/shrinkStep + 1 {
 		if _, err := s.writer.ExecContext(ctx, step); err != nil {
-			return
+			return err
 		}
 	}
+	return nil
 }
 
 // Settle merges what there is to merge and makes the file as small as it can

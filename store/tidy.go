@@ -137,10 +137,31 @@ func (m *merger) Page(id index.PageID) ([]byte, error) {
 		return m.readers.QueryRowContext(m.ctx, `SELECT page FROM pages WHERE id = ?`, int64(id)).Scan(&page)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
-		err = errMerged
+		return nil, m.gone(id)
+	}
+	if err != nil {
+		return nil, err
 	}
 	m.recent[id.Stream()] = numbered{id, page}
-	return page, err
+	return page, nil
+}
+
+// gone is why a page is not there: somebody else has merged its segment, or the
+// library is damaged.
+func (m *merger) gone(id index.PageID) error {
+	var state int
+	err := m.patiently(m.ctx, func() error {
+		return m.readers.QueryRowContext(m.ctx, `SELECT state FROM segments WHERE id = ?`, id.Segment()).Scan(&state)
+	})
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return errMerged
+	case err == nil && state == reading:
+		return pageMissing(id)
+	case err == nil:
+		return errMerged
+	}
+	return err
 }
 
 // WritePage keeps a page of the new segment.
@@ -159,7 +180,11 @@ func (m *merger) flush() error {
 				return err
 			}
 		}
-		_, err := t.exec(m.ctx, `UPDATE segments SET touched = unixepoch() WHERE id = ?`, m.id)
+		// Who slept for long, as laptops do, may have been taken for dead.
+		n, err := t.exec(m.ctx, `UPDATE segments SET touched = unixepoch() WHERE id = ? AND state = ?`, m.id, writing)
+		if err == nil && n == 0 {
+			err = errMerged
+		}
 		return err
 	})
 	m.waiting = m.waiting[:0]
@@ -175,7 +200,8 @@ func (m *merger) giveUp() error {
 	})
 }
 
-// errMerged is met when somebody else has merged the same segments.
+// errMerged is met when somebody else has merged the same segments, or taken
+// away a new one that was not worked on for long.
 var errMerged = errors.New("the segments were merged by another program")
 
 // replace puts a merged segment in the place of what it was made of. What has
@@ -193,6 +219,13 @@ func (s *Store) replace(ctx context.Context, t *txn, inputs []index.Input, merge
 		if !there[in.ID] {
 			return errMerged
 		}
+	}
+	n, err := t.exec(ctx, `UPDATE segments SET state = ? WHERE id = ? AND state = ?`, reading, merged.ID, writing)
+	if err == nil && n == 0 {
+		err = errMerged
+	}
+	if err != nil {
+		return err
 	}
 	if err := keepSegment(ctx, t, merged); err != nil {
 		return err
