@@ -33,7 +33,7 @@ type word struct {
 func (p *paragraph) wordsIn(from, to int) []word {
 	var words []word
 	for i := from; i < to; {
-		if m, ok := p.mentionAt(i); ok {
+		if m, ok := p.mentionAt(i); ok && m.End > i {
 			words = append(words, word{start: i, end: m.End})
 			i = m.End
 			continue
