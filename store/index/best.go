@@ -82,38 +82,60 @@ func (b *best) segment(s *segment) {
 	a, dead := b.q.a, b.q.snap.dead[s.ID]
 	c := b.q.on(s)
 	for at := int64(0); at < int64(s.Articles) && a.err == nil; {
-		most, upTo := c.bound(at)
+		upTo := int64(s.Articles) - 1
 		if b.Fresh != nil {
-			most *= b.Fresh.factor(s.ord(a, at)) // the newest of them
+			upTo = min(upTo, at+freshSteps)
 		}
-		if b.hopeless(most) {
-			if upTo == End {
-				return
+		least, factor := b.least(), b.Fresh.factor(s.ord(a, at)) // that of the newest
+		if least > 0 && b.behind(s.ord(a, at)) {
+			// What is worth as much as the last hit comes behind it.
+			if most, end := c.bound(at); most*factor <= least {
+				if end == End {
+					return
+				}
+				at = end + 1
+				continue
 			}
+		}
+		found := c.above(at, upTo, least/factor*rounding)
+		if found > upTo {
 			at = upTo + 1
 			continue
 		}
-		for at = c.seek(at); at <= upTo && at != End && a.err == nil; at = c.seek(at + 1) {
-			if score := c.score(); !dead.Has(at) {
-				b.offer(s, at, score)
-			}
+		if score := c.score(); !dead.Has(found) {
+			b.offer(s, found, score)
 		}
+		at = found + 1
 	}
 }
 
-// hopeless reports whether nothing worth so much or less can still count.
-func (b *best) hopeless(most float32) bool {
-	if b.Before {
-		return b.From != nil && most < b.From.Score
+const (
+	// freshSteps is for how many articles the factor of the newest is used.
+	freshSteps = 4096
+	// rounding is what a sum may lose by being added up in another order.
+	rounding = 1 - 1e-5
+)
+
+// least is what an article must be worth to count; 0 if all do.
+func (b *best) least() float32 {
+	switch {
+	case b.Before && b.From != nil:
+		return b.From.Score
+	case !b.Before && len(b.hits) == b.Limit:
+		return b.hits[len(b.hits)-1].Score
+	default:
+		return 0
 	}
-	return len(b.hits) == b.Limit && most < b.hits[len(b.hits)-1].Score
+}
+
+// behind reports whether articles from an ord on come behind the last hit if
+// they are worth as much.
+func (b *best) behind(ord int64) bool {
+	return !b.Before && ord < b.hits[len(b.hits)-1].Ord
 }
 
 // offer takes an article in if it is among the best.
 func (b *best) offer(s *segment, article int64, score float32) {
-	if b.Fresh == nil && b.hopeless(score) {
-		return
-	}
 	h := Hit{s.ord(b.q.a, article), score}
 	h.Score *= b.Fresh.factor(h.Ord)
 	order := better

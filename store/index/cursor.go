@@ -20,6 +20,11 @@ type cursor interface {
 	// nothing may be asked about articles before that number.
 	bound(article int64) (most float32, upTo int64)
 
+	// above moves like seek, but passes over matches that cannot be worth
+	// least. An article beyond upTo stands for none up to there. It is what
+	// ranking walks with: the higher least is, the less is read.
+	above(article, upTo int64, least float32) int64
+
 	// score is what the match it stands at is worth for an order of
 	// relevance.
 	score() float32
@@ -28,9 +33,10 @@ type cursor interface {
 // none is a cursor that matches nothing.
 type none struct{}
 
-func (none) seek(int64) int64             { return End }
-func (none) bound(int64) (float32, int64) { return 0, End }
-func (none) score() float32               { return 0 }
+func (none) seek(int64) int64                  { return End }
+func (none) above(int64, int64, float32) int64 { return End }
+func (none) bound(int64) (float32, int64)      { return 0, End }
+func (none) score() float32                    { return 0 }
 
 // stretch is the articles from one number to below another.
 type stretch struct{ from, below int64 }
@@ -41,107 +47,9 @@ func (s stretch) seek(article int64) int64 {
 	}
 	return End
 }
-func (s stretch) bound(int64) (float32, int64) { return 0, End }
-func (s stretch) score() float32               { return 0 }
-
-// all is what all of its parts match.
-type all struct {
-	of  []cursor // the rarest first
-	key int64
-}
-
-func (c *all) seek(article int64) int64 {
-	if article <= c.key {
-		return c.key
-	}
-	for i := 0; i < len(c.of); {
-		switch at := c.of[i].seek(article); {
-		case at == End:
-			c.key = End
-			return End
-		case at > article && i > 0:
-			article, i = at, 0
-		default:
-			article = at
-			i++
-		}
-	}
-	c.key = article
-	return article
-}
-
-func (c *all) bound(article int64) (float32, int64) {
-	var sum float32
-	end := int64(End)
-	for _, part := range c.of {
-		most, upTo := part.bound(article)
-		sum, end = sum+most, min(end, upTo)
-	}
-	return sum, end
-}
-
-func (c *all) score() (sum float32) {
-	for _, part := range c.of {
-		sum += part.score()
-	}
-	return sum
-}
-
-// some is what any of its parts match.
-type some struct {
-	of   []cursor
-	keys []int64
-	key  int64
-}
-
-func newSome(of []cursor) *some {
-	c := &some{of: of, keys: make([]int64, len(of)), key: -1}
-	for i := range c.keys {
-		c.keys[i] = -1
-	}
-	return c
-}
-
-func (c *some) seek(article int64) int64 {
-	if article <= c.key {
-		return c.key
-	}
-	least := int64(End)
-	for i, at := range c.keys {
-		if at < article {
-			at = c.of[i].seek(article)
-			c.keys[i] = at
-		}
-		least = min(least, at)
-	}
-	c.key = least
-	return least
-}
-
-func (c *some) bound(article int64) (float32, int64) {
-	var sum float32
-	end := int64(End)
-	for i, part := range c.of {
-		if c.keys[i] > article {
-			if c.keys[i] != End {
-				end = min(end, c.keys[i]-1)
-			}
-			continue
-		}
-		most, upTo := part.bound(article)
-		sum, end = sum+most, min(end, upTo)
-	}
-	return sum, end
-}
-
-func (c *some) score() (sum float32) {
-	for i, at := range c.keys {
-		if at == c.key {
-			sum += c.of[i].score()
-		}
-	}
-	return sum
-}
+func (s stretch) above(article, _ int64, _ float32) int64 { return s.seek(article) }
+func (s stretch) bound(int64) (float32, int64)            { return 0, End }
+func (s stretch) score() float32                          { return 0 }
 
 // without is what one matches and the other does not.
 type without struct {
@@ -153,6 +61,17 @@ func (c *without) seek(article int64) int64 {
 	for article > c.key {
 		c.key = c.what.seek(article)
 		if c.key == End || c.not.seek(c.key) != c.key {
+			break
+		}
+		article = c.key + 1
+	}
+	return c.key
+}
+
+func (c *without) above(article, upTo int64, least float32) int64 {
+	for article > c.key {
+		c.key = c.what.above(article, upTo, least)
+		if c.key > upTo || c.not.seek(c.key) != c.key {
 			break
 		}
 		article = c.key + 1
@@ -178,6 +97,33 @@ func (c *holders) seek(article int64) int64 {
 		}
 		article = at + 1
 	}
+}
+
+func (c *holders) above(article, upTo int64, least float32) int64 {
+	for least > 0 && c.key < article && article <= upTo {
+		if !c.reach(article) {
+			return c.list.seek(article)
+		}
+		if c.weight*float32(c.best) < least {
+			article = min(c.last, upTo) + 1
+			continue
+		}
+		if at := c.seek(article); at > upTo || c.score() >= least {
+			return at
+		}
+		// The rest of the block is looked through without a call for each.
+		need := uint32(least / c.weight)
+		i := c.i + 1
+		for i < c.n && c.impacts[i] < need && int64(c.articles[i]) <= upTo {
+			i++
+		}
+		if i == c.n {
+			article = c.last + 1
+		} else {
+			article = int64(c.articles[i])
+		}
+	}
+	return c.seek(article)
 }
 
 func (c *holders) bound(article int64) (float32, int64) {
@@ -209,6 +155,13 @@ func (c *marked) seek(article int64) int64 {
 		}
 	}
 	return End
+}
+
+func (c *marked) above(article, upTo int64, least float32) int64 {
+	if c.worth < least {
+		return upTo + 1
+	}
+	return c.seek(article)
 }
 
 func (c *marked) bound(int64) (float32, int64) { return c.worth, End }

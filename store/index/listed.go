@@ -36,5 +36,6 @@ func (c *listed) seek(article int64) int64 {
 	return c.key
 }
 
-func (c *listed) bound(int64) (float32, int64) { return 0, End }
-func (c *listed) score() float32               { return 0 }
+func (c *listed) above(article, _ int64, _ float32) int64 { return c.seek(article) }
+func (c *listed) bound(int64) (float32, int64)            { return 0, End }
+func (c *listed) score() float32                          { return 0 }

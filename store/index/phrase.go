@@ -57,6 +57,16 @@ func (p *phrase) seek(article int64) int64 {
 	}
 }
 
+func (p *phrase) above(article, upTo int64, least float32) int64 {
+	for {
+		at := p.hold.above(article, upTo, least)
+		if at > upTo || p.inRow(at) {
+			return at
+		}
+		article = at + 1
+	}
+}
+
 // inRow reports whether the words stand in a row in an article that holds them.
 func (p *phrase) inRow(article int64) bool {
 	starts := p.at[:0]
