@@ -33,6 +33,7 @@ var surfaces = map[string][]string{
 	"search, results":    {"/", "t", "h", "e"},
 	"search, left":       {"/", "t", "h", "e", "esc"},
 	"search, nothing":    {"/", "x", "q", "x"},
+	"search, misspelt":   {"/", "b", "e", "r", "h", "t"},
 	"article, at a hit":  {"/", "b", "e", "r", "t", "h", "enter"},
 	"help":               {"?"},
 	"help, filtered":     {"?", "n", "a"},

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"lede/articles"
 	"lede/ui"
 	"lede/ui/keys"
 	"lede/ui/uitest"
@@ -137,5 +138,48 @@ func TestAQueryCanBeTheStart(t *testing.T) {
 		s.Has("/ insurers", "1 article", "maintenance log")
 		s.Press("esc", "esc")
 		s.Has("All news")
+	})
+}
+
+func TestTheWordThatWasMeantIsOneKeyAway(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("two berht")
+		s.Has("No article matches two berht.", "Did you mean berth (2)?", "tab search for berth")
+		s.Press("enter") // there is nothing to open: it stays as it is
+		s.Has("Did you mean berth (2)?")
+		s.Press("tab")
+		s.Has("/ two berth", "2 articles")
+		s.HasNot("Did you mean")
+		s.Press("x", "backspace", "enter")
+		s.Has("match 1 of ")
+	})
+}
+
+// An offer belongs to an answer: it goes with the next letter.
+func TestAnOfferDoesNotOutliveItsQuestion(t *testing.T) {
+	session(t, func(t *testing.T, s *uitest.Screen, _ *uitest.Library) {
+		s.Press("/")
+		s.Type("berht")
+		s.Send(keys.Press("q"))
+		s.Send(keys.Press("tab")) // before the answer for berhtq
+		s.Settle()
+		s.Has("/ berhtq")
+	})
+}
+
+// Where something is found, the offer stands above it and the results have the
+// keys as ever.
+func TestAnOfferBesideResults(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		news := append(uitest.News(), articles.Article{Title: "A berht", Text: "It was misspelt in print."})
+		s := uitest.Start(t, uitest.NewLibrary(news...), ui.Env{}, 80, 24)
+		s.Press("/")
+		s.Type("berht")
+		s.Has("1 article", "Did you mean berth (3)?", "A berht")
+		s.Press("esc", "?")
+		s.Has("next name, or word offered")
+		s.Press("esc", "tab")
+		s.Has("/ berth", "3 articles")
 	})
 }

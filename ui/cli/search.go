@@ -35,7 +35,7 @@ func (sh *shell) searchCommand() *cobra.Command {
 			if limit < 1 {
 				return usagef("--limit has to be 1 or more, not %d", limit)
 			}
-			q := articles.Query{Text: queryOf(args), Order: articles.Order(order), Limit: limit}
+			q := articles.Query{Text: queryOf(args), Order: articles.Order(order), Limit: limit, Suggest: true}
 			return sh.search(cmd.Context(), q)
 		},
 	}
@@ -62,7 +62,7 @@ func (sh *shell) search(ctx context.Context, q articles.Query) error {
 		return err
 	}
 	found := 0
-	notes, err := everyRow(ctx, lib, q, func(r articles.Row) error {
+	first, err := everyRow(ctx, lib, q, func(r articles.Row) error {
 		found++
 		if sh.flags.json {
 			return sh.out.object(toResult(r))
@@ -73,16 +73,32 @@ func (sh *shell) search(ctx context.Context, q articles.Query) error {
 		sh.out.result(r)
 		return nil
 	})
-	for _, note := range notes {
+	for _, note := range first.Notes {
 		sh.tell(note)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return fmt.Errorf("could not %w", err)
-	}
-	if found == 0 && !sh.flags.json {
-		sh.tell("No article matches " + clean.Line(q.Text) + ".")
+	case sh.flags.json: // a program knows what it asked for
+		return nil
+	case found == 0:
+		sh.tell("No article matches " + clean.Line(q.Text) + "." + meant(" Did you mean: ", first.Suggestions))
+	case len(first.Suggestions) > 0:
+		sh.tell(meant("Did you mean: ", first.Suggestions))
 	}
 	return nil
+}
+
+// meant asks whether one of the queries that find more was meant.
+func meant(ask string, list []articles.Suggestion) string {
+	if len(list) == 0 {
+		return ""
+	}
+	texts := make([]string, len(list))
+	for i, s := range list {
+		texts[i] = s.Text
+	}
+	return ask + strings.Join(texts, ", ") + "?"
 }
 
 // readable refuses a query with a value that makes no sense. A screen keeps
@@ -96,20 +112,20 @@ func readable(text string) error {
 }
 
 // everyRow calls do for the first q.Limit rows, however many pages they take,
-// and returns what was not understood of the query.
-func everyRow(ctx context.Context, lib ui.Library, q articles.Query, do func(articles.Row) error) (notes []string, err error) {
+// and returns the first of the pages, for what it says of the query.
+func everyRow(ctx context.Context, lib ui.Library, q articles.Query, do func(articles.Row) error) (first articles.Page, err error) {
 	for left := q.Limit; left > 0; {
 		q.Limit = min(left, articles.MaxLimit)
 		page, err := lib.Find(ctx, q)
 		if err != nil {
-			return notes, err
+			return first, err
 		}
 		if q.After == "" {
-			notes = page.Notes
+			first = page
 		}
 		for _, r := range page.Rows {
 			if err := do(r); err != nil {
-				return notes, err
+				return first, err
 			}
 		}
 		left -= len(page.Rows)
@@ -118,7 +134,7 @@ func everyRow(ctx context.Context, lib ui.Library, q articles.Query, do func(art
 		}
 		q.After = page.Next
 	}
-	return notes, nil
+	return first, nil
 }
 
 // orderFlag is articles.Order as a flag.

@@ -80,7 +80,7 @@ func Default() *Map {
 		NextHit: bind("n", "n", "next match, or same name"),
 		PrevHit: bind("N shift+n", "N", "previous match, or same name"),
 
-		NextName: bind("tab", "tab", "next name"),
+		NextName: bind("tab", "tab", "next name, or word offered"),
 		PrevName: bind("shift+tab", "S-tab", "previous name"),
 		Name:     bind("1 2 3 4 5 6 7 8 9", "1-9", "open that name"),
 		Light:    bind("e", "e", "which names are lit"),

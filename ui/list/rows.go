@@ -238,5 +238,13 @@ func (r *Rows) Total() articles.Total { return r.total }
 // Notes says what of the query was not understood.
 func (r *Rows) Notes() []string { return r.notes }
 
+// Suggestions is what else may have been meant by the query, once it is answered.
+func (r *Rows) Suggestions() []articles.Suggestion {
+	if r.Pending() || r.bad || len(r.pages) == 0 {
+		return nil
+	}
+	return r.pages[0].Suggestions
+}
+
 // Why is the sentence that says why there are no rows, if a Find failed.
 func (r *Rows) Why() string { return r.failed }

@@ -217,6 +217,6 @@ func (m *Model) Keys(k *keys.Map) []key.Binding {
 		next = keys.As(k.NextHit, "same name")
 	}
 	return []key.Binding{
-		k.NextName, keys.As(k.Open, "open name"), next, k.Back, k.NextArticle, k.Star,
+		keys.As(k.NextName, "next name"), keys.As(k.Open, "open name"), next, k.Back, k.NextArticle, k.Star,
 	}
 }

@@ -27,9 +27,15 @@ func newBox(words string) box {
 	// over SSH is not the reader's. A terminal's own paste still arrives.
 	in.KeyMap.Paste = key.NewBinding(key.WithDisabled())
 	in.Focus()
-	in.SetValue(printable(words))
-	in.CursorEnd()
-	return box{input: in}
+	b := box{input: in}
+	b.set(words)
+	return b
+}
+
+// set puts other words in the box.
+func (b *box) set(words string) {
+	b.input.SetValue(printable(words))
+	b.input.CursorEnd()
 }
 
 func (b *box) value() string { return b.input.Value() }

@@ -71,7 +71,7 @@ func (m *Model) ask() screen.Action {
 		m.Forget()
 		return m.Ask(articles.Query{})
 	}
-	return m.Ask(articles.Query{Text: words, Typing: m.typing})
+	return m.Ask(articles.Query{Text: words, Typing: m.typing, Suggest: true})
 }
 
 // Found is Rows.Found, with a word on the order.
@@ -122,6 +122,9 @@ func (m *Model) Update(msg tea.Msg, env *screen.Env) (screen.Action, tea.Cmd) {
 			do, _ := m.Move(k, env.Keys)
 			return do, nil
 		case "tab":
+			if len(m.Suggestions()) > 0 {
+				return m.instead(), nil
+			}
 			m.typing = false
 			return screen.None{}, nil
 		}
@@ -142,6 +145,8 @@ func (m *Model) choose(k tea.KeyPressMsg, env *screen.Env) screen.Action {
 	case key.Matches(k, env.Keys.Search):
 		m.typing = true
 		return screen.None{}
+	case key.Matches(k, env.Keys.NextName):
+		return m.instead()
 	case key.Matches(k, env.Keys.NextHit):
 		m.Neighbour(1, false)
 		return m.Fetch()
@@ -216,25 +221,10 @@ func (m *Model) about(env *screen.Env) string {
 	if m.Refining() {
 		line = fmt.Sprintf("%s so far %s still looking", n, th.Glyphs.Dot)
 	}
+	if said := m.offer(env); said != "" && !m.Empty() {
+		return text.Cut(th.Meta.Render(line+" "+th.Glyphs.Dot+" ")+said, width)
+	}
 	return th.Meta.Render(line)
-}
-
-// nothing says that there is no result and what to try.
-func (m *Model) nothing(env *screen.Env, head []string) string {
-	th := env.Theme
-	lines := head[:m.headHeight()]
-	for _, say := range []string{
-		"",
-		th.Text.Render("No article matches " + text.Cut(strings.TrimSpace(m.box.value()), max(0, m.width-24)) + "."),
-	} {
-		lines = append(lines, "   "+say)
-	}
-	if len(m.Notes()) == 0 {
-		lines = append(lines, "",
-			"   "+th.Meta.Render("All words must be in one article. Fewer words find more;"),
-			"   "+th.Meta.Render("word* finds every word that begins so; OR finds either."))
-	}
-	return text.Block(lines, m.width, m.height)
 }
 
 // Typing reports whether letters go into the box.
@@ -253,17 +243,22 @@ func (m *Model) Keys(k *keys.Map) []key.Binding {
 	if m.typing {
 		arrows := key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "choose"))
 		if _, some := m.Selected(); !some {
-			return []key.Binding{keys.As(k.Back, "back")}
+			return m.offering(k, keys.As(k.Back, "back"))
 		}
-		return []key.Binding{keys.As(k.Open, "read"), arrows, keys.As(k.Back, "to the results")}
+		return m.offering(k, keys.As(k.Open, "read"), arrows, keys.As(k.Back, "to the results"))
 	}
-	return []key.Binding{keys.As(k.Open, "read"), k.Name, k.Search, k.Back}
+	return m.offering(k, keys.As(k.Open, "read"), k.Name, k.Search, k.Back)
 }
 
-// Idle is what is idle in any list, but for going from result to result.
+// Idle is what is idle in any list, but for going from result to result, and for
+// the key that takes what is offered.
 func (m *Model) Idle(k *keys.Map) []key.Binding {
+	awake := []string{k.NextHit.Help().Key, k.PrevHit.Help().Key}
+	if len(m.Suggestions()) > 0 {
+		awake = append(awake, k.NextName.Help().Key)
+	}
 	return slices.DeleteFunc(m.Frame.Idle(k), func(b key.Binding) bool {
-		return b.Help().Key == k.NextHit.Help().Key || b.Help().Key == k.PrevHit.Help().Key
+		return slices.Contains(awake, b.Help().Key)
 	})
 }
 

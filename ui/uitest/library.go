@@ -106,6 +106,9 @@ func (l *Library) Find(ctx context.Context, q articles.Query) (articles.Page, er
 	if to < len(matching) {
 		page.Next = articles.Cursor(strconv.Itoa(to))
 	}
+	if q.Suggest && len(matching) < 2 {
+		page.Suggestions = l.suggest(q)
+	}
 	if l.Slow && q.Within > 0 && len(page.Rows) > 1 {
 		page.Rows, page.Partial, page.Next = page.Rows[:1], true, ""
 		page.Total = articles.Total{N: 1, More: true}
@@ -124,6 +127,20 @@ func (l *Library) matches(a articles.Article, q articles.Query) bool {
 		}
 	}
 	return true
+}
+
+// suggest knows one word that is misspelt in one way.
+func (l *Library) suggest(q articles.Query) []articles.Suggestion {
+	s := articles.Suggestion{Text: strings.Replace(q.Text, "berht", "berth", 1), Word: "berht", Instead: "berth"}
+	for _, a := range l.articles {
+		if s.Text != q.Text && l.matches(a, articles.Query{Text: s.Text, Name: q.Name}) {
+			s.Total.N++
+		}
+	}
+	if s.Total.N == 0 {
+		return nil
+	}
+	return []articles.Suggestion{s}
 }
 
 func (l *Library) row(a articles.Article, q query.Query) articles.Row {
