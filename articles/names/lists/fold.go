@@ -15,7 +15,7 @@ const (
 )
 
 // Fold makes the key of a word. "MÉXICO", "Mexico" and "México" have one key,
-// and so have "Sen." and "Sen", "U.S." and "U.S", and both apostrophes.
+// and so have "Sen." and "Sen", "U.S.", "U.S" and "U S", and both apostrophes.
 func Fold(word string) Key {
 	if n := len(word); n > 1 && word[n-1] == '.' {
 		word = word[:n-1]
@@ -24,8 +24,11 @@ func Fold(word string) Key {
 	for i := 0; i < len(word); {
 		c := word[i]
 		if c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
+			switch {
+			case 'A' <= c && c <= 'Z':
 				c += 'a' - 'A'
+			case c == ' ': // U S, whose stops were lost
+				c = '.'
 			}
 			k = (k ^ Key(c)) * keyPrime
 			i++

@@ -53,8 +53,8 @@ func (t *Tagger) agree() {
 // often is how many times a word must be a name for the rest to be names too.
 const often = 2
 
-// repeat finds words that are names elsewhere in the document and were passed
-// over here, where they stand alone.
+// repeat finds words that are names elsewhere in the document, or the family
+// names of persons there, and were passed over here, where they stand alone.
 func (t *Tagger) repeat() {
 	r := t.reader
 	n := len(t.prose)
@@ -64,11 +64,16 @@ func (t *Tagger) repeat() {
 			if !r.toks[i].Large() || r.notes[i].flags&named != 0 || int(r.notes[i].run) != i || int(r.notes[i].runEnd) != i+1 {
 				continue
 			}
-			sum, ok := t.counted[r.rules.Key(i)]
-			if !ok || sum.names < often || r.class(i).Is(lists.Plain|lists.Title) && !t.alwaysLarge(i) {
+			if r.class(i).Is(lists.Plain|lists.Title) && !t.alwaysLarge(i) {
 				continue
 			}
-			t.prose = append(t.prose, tokens.Span{First: i, End: i + 1, Type: sum.best()})
+			typ := articles.Person
+			if sum := t.counted[r.rules.Key(i)]; sum.names >= often {
+				typ = sum.best()
+			} else if !t.family(i) || r.class(i).Is(lists.Place) {
+				continue
+			}
+			t.prose = append(t.prose, tokens.Span{First: i, End: i + 1, Type: typ})
 		}
 	}
 	if len(t.prose) > n {
@@ -92,28 +97,6 @@ func (t *Tagger) restore() {
 
 // wellKnown is how many points a word of the lists must have to be restored.
 const wellKnown = 8
-
-// storms makes events of the names that a storm or a battle was given: Typhoon
-// Haiyan is no person.
-func (t *Tagger) storms() {
-	for i := range t.prose {
-		s := &t.prose[i]
-		if s.Type != articles.Person && s.Type != articles.Place {
-			continue
-		}
-		before := s.First - 1
-		switch {
-		case s.End > s.First+1 && t.stormy(s.First):
-			s.Type = articles.Event
-		case before >= 0 && t.stormy(before) && !t.reader.toks[s.First].Has(tokens.Break) && t.reader.notes[before].flags&named == 0:
-			s.First, s.Type = before, articles.Event
-		}
-	}
-}
-
-func (t *Tagger) stormy(i int) bool {
-	return t.reader.toks[i].Shape == tokens.Capital && t.reader.class(i).Is(lists.EventLead) && !t.reader.class(i).Is(lists.Given|lists.Named)
-}
 
 // alwaysLarge reports whether the document writes the word at i large where it
 // has the choice, and never small.

@@ -46,6 +46,9 @@ type Tagger struct {
 	prose   []tokens.Span
 	votes   []ballot             // one for each of prose
 	counted map[lists.Key]ballot // by the words of a name
+
+	families   map[lists.Key]bool // of the persons named in full
+	stormNames map[lists.Key]bool // what storms were given
 }
 
 // New makes a tagger that uses the model.
@@ -55,6 +58,9 @@ func New(m *Model) *Tagger {
 		weights: m.weights,
 		decoder: decoder{steps: &m.weights.steps},
 		counted: make(map[lists.Key]ballot),
+
+		families:   make(map[lists.Key]bool),
+		stormNames: make(map[lists.Key]bool),
 	}
 }
 
@@ -82,8 +88,11 @@ func (t *Tagger) Tag(dst []tokens.Span, doc *tokens.Document) []tokens.Span {
 		t.addSpans(c)
 	}
 	t.agree()
+	t.noteFamilies()
+	t.asFamilies()
 	t.repeat()
 	t.storms()
+	t.settle()
 	from := len(dst)
 	dst = append(dst, t.prose...)
 	dst = t.reader.rules.Headlines(dst, t.prose)
@@ -183,7 +192,25 @@ func (t *Tagger) empty(s tokens.Span) bool {
 		}
 		large = large || toks[i].Large()
 	}
-	return large
+	return large && !t.office(s)
+}
+
+// office reports whether plain words can be a name for all that: Department of
+// Justice, Congressional Research Service.
+func (t *Tagger) office(s tokens.Span) bool {
+	lead := t.reader.class(s.First)
+	if of := t.reader.toks[s.First+1].Text; lead.Is(lists.OrgLead) && (of == "of" || of == "for") {
+		return true
+	}
+	if head := s.End - 1; t.reader.class(head).Is(lists.PlaceHead) && t.reader.toks[head].Large() {
+		return true
+	}
+	for i := s.First; i < s.End; i++ {
+		if !t.reader.toks[i].Large() || t.reader.class(i).Is(lists.NotName|lists.Calendar) {
+			return false
+		}
+	}
+	return true
 }
 
 // trim leaves out what never belongs to a name, whatever the weights say, and
@@ -200,6 +227,9 @@ func (t *Tagger) trim(s tokens.Span) tokens.Span {
 		t.reader.class(s.First).Is(lists.Title|lists.Honorific) && !t.reader.class(s.First).Is(lists.Given) {
 		s.First++
 	}
+	if n := s.End - 2; s.Type == articles.Person && n > s.First+1 && t.party(n) {
+		s.End = n // Mary Landrieu D La, who had a comma and a stop once
+	}
 	for i := s.First + 1; i+1 < s.End; i++ {
 		if toks[i].Text == "-" && toks[i+1].Text == "based" {
 			s.End = i
@@ -209,6 +239,14 @@ func (t *Tagger) trim(s tokens.Span) tokens.Span {
 		s.Type = articles.Event
 	}
 	return s
+}
+
+// party reports whether the bare letter of a party stands at i, with a state
+// behind it.
+func (t *Tagger) party(i int) bool {
+	tok := &t.reader.toks[i]
+	return tok.Shape == tokens.Letter && (tok.Text == "D" || tok.Text == "R" || tok.Text == "I") &&
+		(t.reader.class(i+1).Is(lists.State|lists.ShortState) || t.reader.toks[i+1].Shape == tokens.Upper || len(t.reader.toks[i+1].Text) == 2)
 }
 
 func isThe(word string) bool { return word == "the" || word == "The" || word == "THE" }

@@ -55,7 +55,7 @@ func (l *letters) shape() Shape {
 
 // word adds the word that begins at pos, and the 's behind it.
 func (s *scanner) word() {
-	if s.address() {
+	if s.address() || s.bareStops() {
 		return
 	}
 	var l letters
@@ -255,4 +255,19 @@ func (s *scanner) machine(end int) {
 		end--
 	}
 	s.add(end, Machine, 0)
+}
+
+// bareStops adds "U S" and "D C" as the one word that they were before somebody
+// blanked out their stops.
+func (s *scanner) bareStops() bool {
+	const size = len("U S")
+	rest := s.text[s.pos:]
+	if !strings.HasPrefix(rest, "U S") && !strings.HasPrefix(rest, "D C") {
+		return false
+	}
+	if r, _ := s.rune(s.pos + size); wordRune(r) || r == '.' || r == '\'' || r == '’' || r == '&' || !s.spaced && s.pos > 0 {
+		return false
+	}
+	s.add(s.pos+size, Upper, Dotted)
+	return true
 }
