@@ -124,11 +124,7 @@ func (s *suggester) candidates(snap *index.Snapshot, d doubtful) ([]index.Candid
 	if err != nil || known > rareWord {
 		return nil, err
 	}
-	spellings := []string{stem}
-	if stem != d.form {
-		spellings = append(spellings, d.form)
-	}
-	list, err := snap.Similar(s.patience, pages, mostSuggestion, spellings...)
+	list, err := snap.Similar(s.patience, pages, mostSuggestion, words.Misspelt(d.form)...)
 	return slices.DeleteFunc(list, func(c index.Candidate) bool { return c.Articles < muchCommoner*known }), err
 }
 

@@ -80,3 +80,23 @@ func Unfinished(word string) (start string, whole []string) {
 	}
 	return start, whole
 }
+
+// Misspelt is the terms that a word looks like which is in no text: as it
+// stands, without its ending, and without what would be its ending if only the
+// rest were spelt right. "stannding" is nearer to "stand" by its "stannd".
+func Misspelt(word string) (terms []string) {
+	for t := range Tokens(word) {
+		terms = append(terms, t.Form)
+		if t.Stem != t.Form {
+			terms = append(terms, t.Stem)
+			break
+		}
+		for _, ending := range [...]string{"ing", "ed"} {
+			if body, ok := strings.CutSuffix(t.Form, ending); ok {
+				terms = append(terms, body)
+			}
+		}
+		break
+	}
+	return terms
+}

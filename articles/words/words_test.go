@@ -194,6 +194,21 @@ func TestUnfinished(t *testing.T) {
 	}
 }
 
+func TestMisspelt(t *testing.T) {
+	for word, want := range map[string][]string{
+		"custms":    {"custms", "custm"},
+		"Calderno":  {"calderno"},
+		"stannding": {"stannding", "stannd"},
+		"develpped": {"develpped", "develpp"},
+		"signed":    {"signed", "sign"},
+		"?":         nil,
+	} {
+		if got := words.Misspelt(word); !slices.Equal(got, want) {
+			t.Errorf("Misspelt(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
 // TestUnfinishedFindsWhileTyping types words letter by letter: from the second
 // letter on, what is typed so far always finds the word.
 func TestUnfinishedFindsWhileTyping(t *testing.T) {

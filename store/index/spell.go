@@ -121,7 +121,7 @@ func (c similar) likely() float64 {
 	return math.Log(float64(c.Articles)) - float64(c.cost)*math.Log(placeWeight)
 }
 
-const placeWeight = 50
+const placeWeight = 200
 
 // similar adds the words of a segment that are near enough.
 func (s *segment) similar(a *access, m *measure, near map[string]similar) {
