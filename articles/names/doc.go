@@ -22,6 +22,8 @@
 // Alcohol, Tobacco, Firearms and Explosives. Descriptions ("the agency"),
 // pronouns, dates and sums of money are no names.
 //
+// Who said what with these names is found by package quotes.
+//
 // The finder would rather miss a name than light a word that is none. Its
 // figures are printed by articles/names/eval, its weights are written by
 // articles/names/train, and its sources are in CREDITS.md.

@@ -18,6 +18,10 @@
 // Outside without being asked, which is what makes the tagger fast; the rest
 // stand in short chains, each of which is labelled at once, by Viterbi.
 //
+// Then the document is looked at as a whole (agree.go, second.go): all names
+// with the same words are of one type, and a name in full decides for its short
+// forms.
+//
 // The model reads prose only. Where capitals say nothing, in headlines, the
 // rules find the names that the prose has shown.
 package model

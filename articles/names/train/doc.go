@@ -6,7 +6,9 @@
 // It reads the marked sets ($LEDE_NAMES, or ../shared/names) and the unmarked
 // news releases ($LEDE_SUITES, or ../shared/suites), and writes weights.bin,
 // clusters.bin and manifest.json into articles/names/model/data. The same
-// sources, settings and seed give the same bytes.
+// sources, settings and seed give the same bytes; the order of a set's files is
+// part of the source, so that unpacked sets give other, equally good weights
+// than the archives. Those in the tree are from the archives, with -clusters.
 //
 // The weights are those of a conditional random field, found by stochastic
 // gradient ascent with the step sizes of AdaGrad (Duchi, Hazan and Singer
@@ -24,5 +26,6 @@
 // same from the words alone, without being shown what the rules think.
 //
 // Files called test, and every third document of sets that have none, are held
-// for articles/names/eval: nothing is learnt from them.
+// for articles/names/eval: nothing is learnt from them. Nor is anything learnt
+// from the releases that eval measures with in whole.
 package main
