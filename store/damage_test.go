@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,12 @@ import (
 // be damaged and still be a database. Check has to say so, searching must end,
 // and Repair has to make it good.
 func TestDamagedIndex(t *testing.T) {
+	whole := newPath(t)
+	c := madeOfSegments(t, whole)
+	content, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		name   string
 		damage string
@@ -48,10 +55,14 @@ func TestDamagedIndex(t *testing.T) {
 		{"another title", `UPDATE articles SET title = 'Something else' WHERE id = 5`, "article 5 is in the index of words with other words"},
 		{"another name", `UPDATE article_names SET salience = salience + 1 WHERE ord = (SELECT ord FROM article_names LIMIT 1)`, "with other words"},
 		{"the forms of names", `INSERT INTO forms_search (forms_search) VALUES ('delete-all')`, "is not in its index"},
+		{"the words of the forms", `UPDATE forms_search_data SET block = zeroblob(length(block))
+			WHERE id = (SELECT max(id) FROM forms_search_data)`, "forms_search"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := newPath(t)
-			c := madeOfSegments(t, path)
+			if err := os.WriteFile(path, content, 0o600); err != nil {
+				t.Fatal(err)
+			}
 			execute(t, path, test.damage)
 			s := open(t, path)
 			wantFault(t, s, test.want)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -133,10 +134,16 @@ func weighed(ctx context.Context, t *txn, ord int64) (list []index.Weighed, err 
 // Repair makes the index of words anew from the articles, which are not
 // touched, and the index of the forms of names. progress, if not nil, is told
 // how many articles are still to come. Readers find less until it is done. If
-// it is interrupted, it goes on when the library is opened again.
+// it is interrupted, it goes on when the library is opened again. Where the
+// file itself is not whole it changes nothing; the error wraps
+// articles.ErrDamaged then and says what is wrong.
 func (s *Store) Repair(ctx context.Context, progress func(left int)) error {
 	const doing = "repair the library"
-	err := s.write(ctx, doing, func(t *txn) (bool, error) {
+	err := s.wholeFile(ctx)
+	if err != nil {
+		return s.explain(ctx, doing, err)
+	}
+	err = s.write(ctx, doing, func(t *txn) (bool, error) {
 		for _, statement := range []string{
 			`INSERT INTO segments (id, state, touched, articles, newest, oldest, lengths)
 				SELECT segment, 2, 0, 0, 0, 0, '' FROM (` + pagesOfNothing + `)`,
@@ -159,6 +166,21 @@ func (s *Store) Repair(ctx context.Context, progress func(left int)) error {
 		return s.explain(ctx, doing, err)
 	}
 	return s.explain(ctx, doing, s.indexAll(ctx, progress))
+}
+
+// wholeFile wants all but the indexes, which can be made anew, to be readable.
+func (s *Store) wholeFile(ctx context.Context) error {
+	return s.patiently(ctx, func() error {
+		return transact(ctx, s.readers, &sql.TxOptions{ReadOnly: true}, func(t *txn) error {
+			faults, err := collect(ctx, t, `PRAGMA quick_check(20)`)
+			for _, fault := range faults {
+				if !strings.Contains(strings.ToLower(fault), "fts5") {
+					return fmt.Errorf("%w: %s", errPacked, fault)
+				}
+			}
+			return err
+		})
+	})
 }
 
 // indexForms makes the index of the forms of names.

@@ -81,7 +81,16 @@ func (sh *shell) prepare() (string, error) {
 // connect opens a library for the reader on this machine, until the command
 // line is done.
 func (sh *shell) connect(ctx context.Context, at string, o store.Options) (*store.Store, *store.Reader, error) {
+	bar := sh.progress()
+	old := false
+	o.Indexing = func(left int) { // once, of a library that an earlier lede made
+		old = true
+		bar.indexing(left)
+	}
 	st, err := store.Open(ctx, at, o)
+	if old {
+		bar.clear()
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("could not %w", err)
 	}

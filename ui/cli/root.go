@@ -42,7 +42,7 @@ func (sh *shell) root() *cobra.Command {
 	root.AddCommand(
 		sh.searchCommand(), sh.showCommand(), sh.namesCommand(), sh.nameCommand(), sh.mentionsCommand(),
 		sh.addCommand(), sh.followCommand(), sh.fetchCommand(), sh.feedsCommand(), sh.unfollowCommand(), sh.opmlCommand(),
-		sh.markCommand(), sh.statsCommand(),
+		sh.markCommand(), sh.statsCommand(), sh.doctorCommand(),
 		sh.serveCommand(), sh.configCommand(), sh.completionCommand(), sh.manCommand(), sh.versionCommand(),
 	)
 	return root

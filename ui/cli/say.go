@@ -103,7 +103,7 @@ func advice(err error) string {
 	case errors.Is(err, articles.ErrNewer):
 		return "Nothing was changed. A newer lede opens it; --store names another library."
 	case errors.Is(err, articles.ErrDamaged):
-		return "Nothing was changed. --store names another library, or restore this one from a copy."
+		return "Nothing was changed. `lede doctor` says what is wrong; --store names another library, or restore this one from a copy."
 	case errors.Is(err, articles.ErrBusy):
 		return "What was done is kept. Try again when the other program is finished."
 	case errors.Is(err, articles.ErrFull):
