@@ -25,7 +25,7 @@ import (
 const (
 	fewRows        = 3  // as many need no suggestion
 	rareWord       = 2  // a word in more articles than that is not misspelt
-	muchCommoner   = 20 // than a word that some article has: how many times, to be meant instead
+	muchCommoner   = 20 // times as many articles, to be meant instead of a word that some have
 	mostDoubtful   = 4  // words of one query that are looked at
 	mostSuggestion = 3
 )
@@ -125,7 +125,11 @@ func (s *suggester) candidates(snap *index.Snapshot, d doubtful) ([]index.Candid
 		return nil, err
 	}
 	list, err := snap.Similar(s.patience, pages, mostSuggestion, words.Misspelt(d.form)...)
-	return slices.DeleteFunc(list, func(c index.Candidate) bool { return c.Articles < muchCommoner*known }), err
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	least := max(muchCommoner*known, list[0].Articles/muchCommoner) // so that nobody is offered another mistake
+	return slices.DeleteFunc(list, func(c index.Candidate) bool { return c.Articles < least }), nil
 }
 
 // correct is the text with the nth candidate in the place of each word that may
