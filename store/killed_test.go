@@ -20,8 +20,8 @@ import (
 )
 
 // What this test binary, run again as a child, is told through its environment:
-// what to do until it is killed, with which library, and which number to give
-// to the first new version of an article.
+// what to do, usually until it is killed, with which library, and which number
+// to give to the first new version of an article or how long to go on.
 const (
 	childJob     = "LEDE_TEST_JOB"
 	childLibrary = "LEDE_TEST_LIBRARY"
@@ -33,7 +33,11 @@ const kills = "LEDE_TEST_KILLS"
 
 func TestMain(m *testing.M) {
 	if job := os.Getenv(childJob); job != "" {
-		if err := work(job, os.Getenv(childLibrary)); err != nil {
+		do := func() error { return work(job, os.Getenv(childLibrary)) }
+		if job == "crowd" {
+			do = func() error { return crowdChild(os.Getenv(childLibrary), os.Getenv(childVersion)) }
+		}
+		if err := do(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
