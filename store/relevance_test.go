@@ -17,9 +17,9 @@ import (
 	"lede/articles/words"
 )
 
-// leastGain is what nDCG@10 must be at least; it is .698 as this is written.
+// leastGain is what nDCG@10 must be at least; it is .699 as this is written.
 // Plain BM25 with the stems of Porter has .697 on the same queries.
-const leastGain = 0.695
+const leastGain = 0.697
 
 // TestRelevance ranks 5,183 abstracts for 809 claims they bear on (SciFact,
 // Wadden et al., 2020), each asked for as any of its words.

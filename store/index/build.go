@@ -143,7 +143,8 @@ func (b *builder) end(kind Kind, words int) {
 			at = place
 		}
 		b.places[len(b.places)-1] &^= 1
-		b.hold(number, impact(int(t.times), words), start)
+		titled := kind == Word && b.tokens[t.first-1].place < bodyAt
+		b.hold(number, impact(int(t.times), words, titled), start)
 		t.times = 0
 		if kind == Word {
 			for _, start := range t.starts {
