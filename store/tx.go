@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -17,9 +18,14 @@ import (
 // ended; whoever loops looks at the context between rounds. Watching it in
 // each of the short statements of an import would cost more than they do. Only
 // queries that may take long, those of readers, are stopped in the middle.
+//
+// The first error ends it. When the disk is full, among others, SQLite takes
+// the whole transaction back by itself and is then outside of any, where each
+// further statement would be kept at once.
 type txn struct {
 	*sql.Tx
 	prepared map[string]*sql.Stmt
+	failed   error
 }
 
 // prepare returns the prepared form of query. It is closed with the
@@ -38,7 +44,11 @@ func (t *txn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 
 // exec runs a statement that changes something and returns how many rows it
 // changed.
-func (t *txn) exec(ctx context.Context, query string, args ...any) (int, error) {
+func (t *txn) exec(ctx context.Context, query string, args ...any) (n int, err error) {
+	if t.failed != nil {
+		return 0, t.failed
+	}
+	defer func() { t.failed = err }()
 	ctx = context.WithoutCancel(ctx)
 	stmt, err := t.prepare(ctx, query) //nolint:sqlclosecheck // closed with the transaction
 	if err != nil {
@@ -48,8 +58,8 @@ func (t *txn) exec(ctx context.Context, query string, args ...any) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	n, err := result.RowsAffected()
-	return int(n), err
+	changed, err := result.RowsAffected()
+	return int(changed), err
 }
 
 // scanner is the answer of a query for one row.
@@ -60,18 +70,38 @@ type failed struct{ err error }
 
 func (f failed) Scan(...any) error { return f.err }
 
+// answer is the one row of a query, which may have been asked for in vain.
+type answer struct {
+	t   *txn
+	row *sql.Row
+}
+
+func (a answer) Scan(dest ...any) error {
+	err := a.row.Scan(dest...)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		a.t.failed = err
+	}
+	return err
+}
+
 // row runs a query for one row.
 func (t *txn) row(ctx context.Context, query string, args ...any) scanner {
+	if t.failed != nil {
+		return failed{t.failed}
+	}
 	ctx = context.WithoutCancel(ctx)
 	stmt, err := t.prepare(ctx, query) //nolint:sqlclosecheck // closed with the transaction
 	if err != nil {
 		return failed{err}
 	}
-	return stmt.QueryRowContext(ctx, args...)
+	return answer{t, stmt.QueryRowContext(ctx, args...)}
 }
 
 // each runs a query and calls scan for every row. It ends with the context.
 func (t *txn) each(ctx context.Context, scan func(scanner) error, query string, args ...any) (err error) {
+	if t.failed != nil {
+		return t.failed
+	}
 	stmt, err := t.prepare(ctx, query) //nolint:sqlclosecheck // closed with the transaction
 	if err != nil {
 		return err
