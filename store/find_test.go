@@ -43,7 +43,7 @@ func FuzzFind(f *testing.F) {
 			return // what people type; longer is cut, which the Oracle does not do
 		}
 		storetest.Compare(t, l, o, articles.Query{
-			Text: text, Typing: typing, Order: articles.Order(order % 3), Limit: articles.MaxLimit, Count: true,
+			Text: text, Typing: typing, Order: articles.Order(order % 3), Limit: articles.MaxLimit, Count: true, Suggest: true,
 		})
 	})
 }

@@ -64,8 +64,10 @@ func (l *library) similar(t testing.TB, most int, spellings ...string) string {
 
 func TestSimilar(t *testing.T) {
 	l := vocabulary(t,
-		map[string]int{"custom": 9, "costume": 1, "customer": 3, "agreement": 5, "argument": 2, "the": 30, "tea": 2, "müller": 3,
-			"muller": 1, "napolitano": 4, "senate": 8, "mexico": 6, "2012": 9, "congresswoman": 1, "москва": 2, "form": 9, "from": 20},
+		map[string]int{
+			"custom": 9, "costume": 1, "customer": 3, "agreement": 5, "argument": 2, "the": 30, "tea": 2, "müller": 3,
+			"muller": 1, "napolitano": 4, "senate": 8, "mexico": 6, "2012": 9, "congresswoman": 1, "москва": 2, "form": 9, "from": 20,
+		},
 		map[string]int{"custom": 2, "senate": 1, "costum": 1})
 	for _, test := range []struct{ what, word, want string }{
 		{"a letter too few", "custm", "custom 11"},
@@ -109,8 +111,15 @@ func TestKnown(t *testing.T) {
 		enough     int
 		want       int
 	}{
-		{"custom", false, 100, 11}, {"custo", false, 100, 0}, {"custo", true, 100, 14}, {"custom", true, 100, 14},
-		{"cut", false, 100, 1}, {"cuz", true, 100, 0}, {"zebra", true, 100, 0}, {"a", false, 100, 0}, {"custo", true, 2, 9},
+		{"custom", false, 100, 11},
+		{"custo", false, 100, 0},
+		{"custo", true, 100, 14},
+		{"custom", true, 100, 14},
+		{"cut", false, 100, 1},
+		{"cuz", true, 100, 0},
+		{"zebra", true, 100, 0},
+		{"a", false, 100, 0},
+		{"custo", true, 2, 9},
 	} {
 		if got, err := l.snap.Known(t.Context(), l.pages, test.word, test.unfinished, test.enough); got != test.want || err != nil {
 			t.Errorf("%q (unfinished: %v) is in %d articles (%v), want %d", test.word, test.unfinished, got, err, test.want)
