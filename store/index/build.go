@@ -3,24 +3,61 @@ package index
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
+// shard is how many documents are worth a processor of their own.
+const shard = 250
+
 // Build writes a segment of some documents, the newest first. It takes the
-// pages that PagesOf says.
+// pages that PagesOf says, and all processors.
 func Build(sink Sink, id int64, docs []Document) (Meta, error) {
-	b := newBuilder(len(docs))
-	for i := range docs {
-		b.document(uint32(i), &docs[i])
+	shards := make([]*builder, max(1, min(runtime.GOMAXPROCS(0), len(docs)/shard)))
+	var wg sync.WaitGroup
+	for i := range shards {
+		from, to := i*len(docs)/len(shards), (i+1)*len(docs)/len(shards)
+		shards[i] = newBuilder(to - from)
+		wg.Go(func() {
+			for n := from; n < to; n++ {
+				shards[i].document(uint32(n), &docs[n])
+			}
+			shards[i].sort()
+		})
 	}
+	wg.Wait()
 	w := newSegmentWriter(sink, id)
-	b.write(w)
+	writeTerms(w, shards)
 	for _, d := range docs {
 		w.ord(d.Ord)
 	}
 	return w.close()
+}
+
+// writeTerms writes the terms of all shards in order. What a later shard holds
+// of a term comes behind what an earlier one does.
+func writeTerms(w *segmentWriter, shards []*builder) {
+	for {
+		term, found := "", false
+		for _, b := range shards {
+			if text, ok := b.next(); ok && (!found || text < term) {
+				term, found = text, true
+			}
+		}
+		if !found {
+			return
+		}
+		w.list.begin(Kind(term[0]).withPlaces())
+		for _, b := range shards {
+			if text, ok := b.next(); ok && text == term {
+				b.write(w)
+			}
+		}
+		w.dictionary.add(term, w.list.end())
+	}
 }
 
 // builder inverts documents: it numbers the terms as it meets them, notes what
@@ -38,6 +75,10 @@ type builder struct {
 	tokens  []token
 	touched []uint32
 	key     []byte
+
+	// In the end.
+	order       []uint32 // terms that are still to be written
+	from, lists []uint32 // see byTerm
 }
 
 // builtTerm is a term that was met, and what the document at hand holds of it.
@@ -216,17 +257,27 @@ func starts(word string) []string {
 	return list
 }
 
-// write writes the terms in order.
+// sort prepares what was held for being written.
+func (b *builder) sort() {
+	b.order = b.inOrder()
+	b.from, b.lists = b.byTerm()
+}
+
+// next is the next term to be written.
+func (b *builder) next() (string, bool) {
+	if len(b.order) == 0 {
+		return "", false
+	}
+	return b.terms[b.order[0]].text, true
+}
+
+// write adds what was held of the next term to the list that is being written.
 func (b *builder) write(w *segmentWriter) {
-	from, lists := b.byTerm()
-	for _, number := range b.inOrder() {
-		t := &b.terms[number]
-		w.list.begin(Kind(t.text[0]).withPlaces())
-		for _, i := range lists[from[number]:from[number+1]] {
-			h := &b.held[i]
-			w.list.add(h.article, h.impact, b.places[h.place:h.placed])
-		}
-		w.dictionary.add(t.text, w.list.end())
+	number := b.order[0]
+	b.order = b.order[1:]
+	for _, i := range b.lists[b.from[number]:b.from[number+1]] {
+		h := &b.held[i]
+		w.list.add(h.article, h.impact, b.places[h.place:h.placed])
 	}
 }
 

@@ -256,7 +256,7 @@ func TestAnswers(t *testing.T) {
 		sizes []int
 		merge int
 	}{
-		{[]int{1}, 0}, {[]int{40, 7, 1}, 0}, {[]int{700}, 0}, {[]int{900, 300, 200, 10}, 3}, {[]int{128, 256, 129}, 3},
+		{[]int{1}, 0}, {[]int{40, 7, 1}, 0}, {[]int{700}, 0}, {[]int{900, 300, 200, 10}, 3}, {[]int{128, 256, 129}, 3}, {[]int{1100}, 0},
 	}
 	for i, shape := range shapes {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
