@@ -67,6 +67,9 @@ func misspell(r *rand.Rand, word string) string {
 // TestSimilarOnReleases misspells words of real texts, as often as they are
 // there, and wants the right one back.
 func TestSimilarOnReleases(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads 2,000 releases")
+	}
 	texts := releases(t, 2000)
 	l := &library{pages: memory{}}
 	docs := make([]index.Document, len(texts))
