@@ -159,8 +159,12 @@ func (c *crowd) read(ctx context.Context, s *store.Store, seed int) error {
 	}
 	rnd := rand.New(rand.NewPCG(uint64(c.writer), uint64(seed)))
 	queries := []articles.Query{
-		{}, {Last: true}, {Text: "is:starred"}, {Text: "agency", Count: true},
-		{Text: "is:unread", Order: articles.Oldest}, {Text: "agency the", Order: articles.Relevance},
+		{},
+		{Last: true},
+		{Text: "is:starred"},
+		{Text: "agency", Count: true},
+		{Text: "is:unread", Order: articles.Oldest},
+		{Text: "agency the", Order: articles.Relevance},
 		{Text: "ag", Typing: true, Order: articles.Best},
 	}
 	for i := seed; !c.over(); i++ {
