@@ -15,7 +15,7 @@ import (
 // and how much of the file may be read through memory instead of calls.
 const (
 	writerCacheKiB = 32 << 10
-	readerCacheKiB = 8 << 10
+	readerCacheKiB = 2 << 10
 	mappedBytes    = 256 << 20
 )
 

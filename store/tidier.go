@@ -34,6 +34,7 @@ func (s *Store) startTidying() {
 				_ = s.tidy(ctx)
 				quiet = time.After(settled)
 			case <-quiet:
+				_ = s.tidy(ctx) // what an earlier program left to do
 				s.shrink(ctx)
 				quiet = nil
 			}

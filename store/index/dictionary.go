@@ -23,11 +23,10 @@ const MaxTerm = 200
 type dictionaryWriter struct {
 	pages, directory *output
 
-	page     []byte
-	terms    int
-	last     string
-	lastPage string
-	scratch  []byte
+	page    []byte
+	terms   int
+	last    string
+	scratch []byte
 }
 
 func (w *dictionaryWriter) add(term string, e entry) {

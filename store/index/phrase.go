@@ -5,11 +5,10 @@ import "slices"
 // phrase is what holds words in a row. Each of its slots is a word, or several
 // any of which will do.
 type phrase struct {
-	slots  []*slot // the rarest first
-	hold   all     // the articles that hold all of them somewhere
-	from   uint32  // the first word stands here or behind
-	at     []uint32
-	before []uint32
+	slots []*slot // the rarest first
+	hold  all     // the articles that hold all of them somewhere
+	from  uint32  // the first word stands here or behind
+	at    []uint32
 }
 
 // slot is one word of a phrase.

@@ -224,7 +224,7 @@ func (l *list) impact() uint8 { return uint8(l.impacts[l.i]) }
 
 // padded is a copy of b with slack behind it.
 func (l *list) padded(b []byte) []byte {
-	l.buffer = append(append(l.buffer[:0], b...), 0, 0, 0, 0, 0, 0, 0, 0)
+	l.buffer = append(append(l.buffer[:0], b...), make([]byte, slack)...)
 	return l.buffer
 }
 
