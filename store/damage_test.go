@@ -127,9 +127,7 @@ func madeOfSegments(t *testing.T, path string) *storetest.Corpus {
 		t.Fatal(err)
 	}
 	sound(t, s)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	closed(t, s)
 	return c
 }
 

@@ -150,9 +150,17 @@ func made(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	put(t, s, storetest.NewCorpus(1, 100, 10).Batch(0, 30)...)
+	closed(t, s)
+}
+
+// closed closes a library, all of it in its file: what was interrupted by
+// closing may keep the log for a moment longer.
+func closed(t *testing.T, s *store.Store) {
+	t.Helper()
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	execute(t, s.Path(), `PRAGMA wal_checkpoint(TRUNCATE)`)
 }
 
 // truncated makes a library of which only the first bytes are left.
