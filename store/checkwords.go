@@ -85,13 +85,13 @@ func (s *Store) checkWords(ctx context.Context, t *txn, progress func(done float
 		return nil, err
 	}
 	c := &wordsCheck{Store: s, t: t, pages: &freshPages{ctx: ctx, t: t, recent: make(map[index.PageID]numbered)}}
-	// Reading takes about a third of the time of making the words anew.
-	const reading = 0.25
-	whole, err := c.segments(ctx, state, func(done float64) { progress(reading * done) })
+	// What reading takes of the time; the rest is making the words anew.
+	const share = 0.25
+	whole, err := c.segments(ctx, state, func(done float64) { progress(share * done) })
 	if err != nil || !whole {
 		return c.faults, err
 	}
-	err = c.articles(ctx, func(done float64) { progress(reading + (1-reading)*done) })
+	err = c.articles(ctx, func(done float64) { progress(share + (1-share)*done) })
 	if errors.Is(err, errPacked) {
 		return append(c.faults, err.Error()), nil
 	}
