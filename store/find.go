@@ -47,6 +47,7 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	if err != nil {
 		return page, err
 	}
+	w.counts = q.Count && w.from == nil && p.node != nil && !isRanked(p.order)
 	hits, err := w.fill(ctx, t, p)
 	if err != nil {
 		return page, fmt.Errorf("find the rows: %w", err)
@@ -61,8 +62,8 @@ func (r *Reader) find(ctx context.Context, t *txn, q articles.Query) (articles.P
 	}
 	switch {
 	case !q.Count:
-	case p.partial:
-		page.Total = articles.Total{N: len(hits), More: true}
+	case w.counts || p.partial:
+		page.Total = articles.Total{N: min(w.found, countTo), More: p.partial || w.found > countTo}
 	case w.from == nil && !w.more:
 		page.Total = articles.Total{N: len(hits)}
 	default:
@@ -82,6 +83,8 @@ type window struct {
 	from     *position // that rows must be beyond; nil is the end of the list
 	backward bool      // rows are wanted that come before from
 	more     bool      // rows go on beyond the window, in its direction
+	counts   bool      // all matches are counted as they are found
+	found    int       // matches that were come to, as far as anybody wants to know
 }
 
 func newWindow(q articles.Query, o articles.Order) (*window, error) {
@@ -113,10 +116,15 @@ func newWindow(q articles.Query, o articles.Order) (*window, error) {
 
 // fill finds the rows of the window, in the order of the list.
 func (w *window) fill(ctx context.Context, t *txn, p *plan) ([]position, error) {
-	hits, err := p.beyond(ctx, t, w.from, w.backward, w.limit+1)
+	enough := w.limit + 1
+	if w.counts {
+		enough = max(enough, countTo+1)
+	}
+	hits, err := p.beyond(ctx, t, w.from, w.backward, enough)
 	if err != nil {
 		return nil, err
 	}
+	w.found = len(hits)
 	if w.more = len(hits) > w.limit; w.more {
 		hits = hits[:w.limit]
 	}

@@ -50,6 +50,8 @@ type Search struct {
 
 	ranked bool // scores are wanted
 	weigh  map[string]float32
+
+	gathered map[gathering]*marked
 }
 
 // Ask prepares a query. Root nil is everything.
@@ -57,7 +59,7 @@ func (s *Snapshot) Ask(pages Pages, root Node) *Search {
 	if root == nil {
 		root = Everything{}
 	}
-	return &Search{snap: s, a: &access{pages: pages}, root: root, weigh: make(map[string]float32)}
+	return &Search{snap: s, a: &access{pages: pages}, root: root, weigh: make(map[string]float32), gathered: make(map[gathering]*marked)}
 }
 
 // on opens the query on a segment.

@@ -140,18 +140,36 @@ func (o *opener) union(entries []found, least uint8) cursor {
 }
 
 // gather gathers the articles of many rare terms. All of them count the same,
-// as a term of the commonest of them with a middling impact.
+// as a term of the commonest of them with a middling impact. It is done once
+// for a query, however often that is walked.
 func (o *opener) gather(entries []found, least uint8) cursor {
+	key := gathering{o.s.ID, entries[0].term, len(entries), least, o.ranked}
+	if c, ok := o.gathered[key]; ok {
+		return c
+	}
 	c := &marked{set: make([]uint64, (o.s.Articles+63)/64)}
 	if o.ranked {
 		c.worth = o.idf(entries[0].e.articles*len(o.snap.segments)) * 100
 	}
+	var l list
 	for _, f := range entries {
-		for l := newList(o.a, o.s, f.e); l.next(); {
-			if l.impact() >= least {
-				c.set[l.key>>6] |= 1 << (l.key & 63)
+		for l.begin(o.a, o.s, f.e); l.turn() && l.unfold(); {
+			for i, article := range l.articles[:l.n] {
+				if l.impacts[i] >= uint32(least) {
+					c.set[article>>6] |= 1 << (article & 63)
+				}
 			}
 		}
 	}
+	o.gathered[key] = c
 	return c
+}
+
+// gathering tells what was gathered apart.
+type gathering struct {
+	segment int64
+	first   string
+	terms   int
+	least   uint8
+	ranked  bool
 }
