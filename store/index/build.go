@@ -190,17 +190,13 @@ func (b *builder) end(kind Kind, words int) {
 		if kind == Word {
 			for _, start := range t.starts {
 				if start > 0 {
-					b.alone(start-1, startImpact)
+					b.alone(start-1, 1)
 				}
 			}
 		}
 	}
 	b.touched, b.tokens = b.touched[:0], b.tokens[:0]
 }
-
-// startImpact is that of every beginning of a word. What of an unfinished word
-// there is says little about relevance, and so should count little.
-const startImpact = 32
 
 // alone adds a term that is in an article or not.
 func (b *builder) alone(number uint32, impact uint8) {
@@ -241,7 +237,7 @@ func (b *builder) find(kind Kind, word string) uint32 {
 }
 
 // MaxStart is how many letters of a word have a term of their own.
-const MaxStart = 3
+const MaxStart = 4
 
 // starts are the first letters of a word, as far as they are not all of it.
 func starts(word string) []string {

@@ -138,11 +138,8 @@ func (c *holders) bound(article int64) (float32, int64) {
 
 func (c *holders) score() float32 { return c.weight * float32(c.impact()) }
 
-// marked is a set of articles that was gathered beforehand.
-type marked struct {
-	set   []uint64
-	worth float32
-}
+// marked is a set of articles that was gathered beforehand. It is worth nothing.
+type marked struct{ set []uint64 }
 
 func (c *marked) seek(article int64) int64 {
 	for i := int(article >> 6); i < len(c.set); i++ {
@@ -158,11 +155,25 @@ func (c *marked) seek(article int64) int64 {
 }
 
 func (c *marked) above(article, upTo int64, least float32) int64 {
+	return flat{c, 0}.above(article, upTo, least)
+}
+func (c *marked) bound(int64) (float32, int64) { return 0, End }
+func (c *marked) score() float32               { return 0 }
+
+// flat is what something else matches, all of it worth the same.
+type flat struct {
+	what  cursor
+	worth float32
+}
+
+func (c flat) seek(article int64) int64 { return c.what.seek(article) }
+
+func (c flat) above(article, upTo int64, least float32) int64 {
 	if c.worth < least {
 		return upTo + 1
 	}
-	return c.seek(article)
+	return c.what.seek(article)
 }
 
-func (c *marked) bound(int64) (float32, int64) { return c.worth, End }
-func (c *marked) score() float32               { return c.worth }
+func (c flat) bound(int64) (float32, int64) { return c.worth, End }
+func (c flat) score() float32               { return c.worth }

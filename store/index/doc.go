@@ -58,11 +58,11 @@
 // # Beginnings
 //
 // A word that is being typed begins thousands of others. What words begin with,
-// up to three letters, is a term of its own that every article with such a word
-// has; it counts the same everywhere, because so little of a word says nothing
-// about relevance. Longer beginnings are looked up in the dictionary: the dozen
+// up to four letters, is a term of its own that every article with such a word
+// has. Longer beginnings are looked up in the dictionary: the dozen
 // commonest of their words are walked side by side and the rest is gathered
-// beforehand.
+// beforehand. Whatever begins so counts the same in an order of relevance, next to
+// nothing: what is still missing of a word should not decide about it.
 //
 // The one answer that is not exact is a phrase whose last word is unfinished: of
 // more than 256 words that begin so, the rarest are left out.

@@ -13,7 +13,7 @@ const (
 	URL    Kind = 'u'
 	Lang   Kind = 'l' // a language, with and without its region
 	Name   Kind = 'n' // somebody or something the article names; the impact is how prominently
-	Start  Kind = 'p' // what a longer word begins with, up to three letters; all count the same
+	Start  Kind = 'p' // what a longer word begins with, up to four letters of it
 	Pair   Kind = 'c' // two of the commonest words in a row
 )
 

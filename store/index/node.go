@@ -129,6 +129,8 @@ func density(c cursor) int64 {
 		return sum
 	case *without:
 		return density(c.what)
+	case flat:
+		return density(c.what)
 	default:
 		return 1 << 40
 	}

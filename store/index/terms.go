@@ -24,7 +24,7 @@ func (n AnyTerm) open(o *opener) cursor {
 			entries = append(entries, found{term, w.e})
 		}
 	}
-	return o.union(entries, n.Least)
+	return o.union(entries, n.Least, o.weight)
 }
 
 // passes reports whether the page the walker is on goes on to a term.
@@ -39,14 +39,34 @@ type found struct {
 	e    entry
 }
 
+// open opens a beginning. The words that were typed whole count what they
+// count; what else begins so counts the same everywhere, so that what of a word
+// is still missing does not decide about relevance.
 func (n Beginning) open(o *opener) cursor {
-	if n.Kind == Word {
-		if starts := startOf(n.Start); starts {
-			return o.start(n)
+	var of []cursor
+	for _, word := range append([]string{n.Start}, n.Or...) {
+		if c := (Term{Kind: n.Kind, Word: word}).open(o); c != (none{}) {
+			of = append(of, c)
 		}
 	}
-	return o.union(o.begin(n.Kind, n.Start, n.Or), 0)
+	var more cursor
+	if n.Kind == Word && startOf(n.Start) {
+		more = none{}
+		if e, ok := o.s.lookUp(o.a, Start.term(n.Start)); ok {
+			more = &holders{list: newList(o.a, o.s, e)}
+		}
+	} else {
+		more = o.union(o.begin(n.Kind, n.Start, nil), 0, func(string) float32 { return 0 })
+	}
+	if more != (none{}) {
+		of = append(of, flat{more, startWorth})
+	}
+	return anyOf(of)
 }
+
+// startWorth is what an article is worth for a word that begins as the one that
+// is being typed: less than any word that was typed whole.
+const startWorth = 0.01
 
 // startOf reports whether a beginning is a term itself.
 func startOf(s string) bool {
@@ -55,26 +75,6 @@ func startOf(s string) bool {
 		n++
 	}
 	return n <= MaxStart
-}
-
-// start opens a beginning that is a term of its own: what goes on behind it,
-// and the word that ends with it.
-func (o *opener) start(n Beginning) cursor {
-	var of []cursor
-	for _, c := range append([]Node{Term{Kind: Start, Word: n.Start}, Term{Kind: Word, Word: n.Start}}, terms(n.Or)...) {
-		if c := c.open(o); c != (none{}) {
-			of = append(of, c)
-		}
-	}
-	return anyOf(of)
-}
-
-func terms(words []string) []Node {
-	list := make([]Node, len(words))
-	for i, w := range words {
-		list[i] = Term{Kind: Word, Word: w}
-	}
-	return list
 }
 
 // begin lists the terms that begin so, and the others.
@@ -122,8 +122,8 @@ func commonest(entries []found) {
 // gathered beforehand.
 const fewLists = 12
 
-// union opens any number of terms.
-func (o *opener) union(entries []found, least uint8) cursor {
+// union opens any number of terms, each with its weight.
+func (o *opener) union(entries []found, least uint8, weight func(term string) float32) cursor {
 	commonest(entries)
 	var of []cursor
 	few := min(fewLists, len(entries))
@@ -131,7 +131,7 @@ func (o *opener) union(entries []found, least uint8) cursor {
 		few++
 	}
 	for _, f := range entries[:few] {
-		of = append(of, &holders{list: newList(o.a, o.s, f.e), weight: o.weight(f.term), least: least})
+		of = append(of, &holders{list: newList(o.a, o.s, f.e), weight: weight(f.term), least: least})
 	}
 	if len(entries) > few {
 		of = append(of, o.gather(entries[few:], least))
@@ -139,18 +139,14 @@ func (o *opener) union(entries []found, least uint8) cursor {
 	return anyOf(of)
 }
 
-// gather gathers the articles of many rare terms. All of them count the same,
-// as a term of the commonest of them with a middling impact. It is done once
-// for a query, however often that is walked.
+// gather gathers the articles of many rare terms, which count nothing in an
+// order of relevance. It is done once for a query, however often that is walked.
 func (o *opener) gather(entries []found, least uint8) cursor {
-	key := gathering{o.s.ID, entries[0].term, len(entries), least, o.ranked}
+	key := gathering{o.s.ID, entries[0].term, len(entries), least}
 	if c, ok := o.gathered[key]; ok {
 		return c
 	}
 	c := &marked{set: make([]uint64, (o.s.Articles+63)/64)}
-	if o.ranked {
-		c.worth = o.idf(entries[0].e.articles*len(o.snap.segments)) * 100
-	}
 	var l list
 	for _, f := range entries {
 		for l.begin(o.a, o.s, f.e); l.turn() && l.unfold(); {
@@ -171,5 +167,4 @@ type gathering struct {
 	first   string
 	terms   int
 	least   uint8
-	ranked  bool
 }
