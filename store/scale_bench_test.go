@@ -18,7 +18,8 @@ import (
 // BenchmarkLarge is the table of the README: a library of as many articles as
 // LEDE_BENCH_ARTICLES says is filled, opened and asked everything people ask,
 // every letter of it. LEDE_BENCH_LIBRARY names a file in which the library is
-// kept for the next time; without it there is a new one each time.
+// kept for the next time; without it there is a new one each time. With
+// LEDE_BENCH_NAMES=no the articles name nobody.
 //
 //	LEDE_BENCH_ARTICLES=1000000 go test -run '^$' -bench Large -benchtime 1x -timeout 0 ./store
 func BenchmarkLarge(b *testing.B) {
