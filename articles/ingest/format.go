@@ -104,6 +104,9 @@ func chooseFormat(name string, head []byte, forced string) (format, string) {
 		}
 	}
 	if kind := foreignKind(extension, head); kind != "" {
+		if kind == subscriptions {
+			return format{}, "it is " + kind + "; `lede opml import` follows what is in it"
+		}
 		return format{}, "it is " + kind + ", which is not read in this version"
 	}
 	word := "text"

@@ -230,7 +230,7 @@ func TestRefusals(t *testing.T) {
 		"archive.txt":   "it is damaged (zip: not a valid zip file)",
 		"letter.txt":    "it is a PDF document, which is not read in this version",
 		"feed.xml":      "it is a feed without items",
-		"subscriptions": "it is a list of subscriptions (OPML), which is not read in this version",
+		"subscriptions": "it is a list of subscriptions (OPML); `lede opml import` follows what is in it",
 
 		"data.json":             "none of its fields is known as a title or a text",
 		"markup.txt":            "there is no text in it",

@@ -156,13 +156,16 @@ func foreignKind(extension string, head []byte) string {
 	return ""
 }
 
+// subscriptions is a kind that another command reads.
+const subscriptions = "a list of subscriptions (OPML)"
+
 // xmlKind tells the kinds of XML apart that a reader may have expected to work.
 func xmlKind(head []byte) string {
 	switch {
 	case bytes.Contains(head, []byte("<rss")), bytes.Contains(head, []byte("<feed")), bytes.Contains(head, []byte("<rdf:RDF")):
 		return "a feed"
 	case bytes.Contains(head, []byte("<opml")):
-		return "a list of subscriptions (OPML)"
+		return subscriptions
 	default:
 		return "an XML file"
 	}
