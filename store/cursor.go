@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"strings"
 
 	"lede/articles"
 )
@@ -49,7 +50,8 @@ func parseCursor(c articles.Cursor, o articles.Order) (position, error) {
 	if isRanked(o) {
 		length += 8
 	}
-	if err != nil || len(b) != length || b[0] != cursorVersion || b[1] != cursorKind(o) {
+	if err != nil || strings.ContainsAny(string(c), "\r\n") || // which base64 reads over
+		len(b) != length || b[0] != cursorVersion || b[1] != cursorKind(o) {
 		return p, asked(fmt.Sprintf("%q is not a place in this list", shorten(string(c))))
 	}
 	p.ord = int64(binary.BigEndian.Uint64(b[2:]))
