@@ -142,21 +142,9 @@ func (sh *shell) unfollowCommand() *cobra.Command {
 }
 
 func (sh *shell) unfollow(ctx context.Context, args []string) error {
-	st, err := sh.followed(ctx)
+	st, ids, err := sh.named(ctx, args)
 	if err != nil {
 		return err
-	}
-	feeds, err := st.Feeds(ctx)
-	if err != nil {
-		return fmt.Errorf("could not %w", err)
-	}
-	picked, err := pick(feeds, args)
-	if err != nil {
-		return err
-	}
-	var ids []articles.FeedID
-	for _, x := range picked {
-		ids = append(ids, x.ID)
 	}
 	ended, err := st.Unfollow(ctx, ids)
 	if err != nil {

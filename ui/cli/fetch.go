@@ -47,21 +47,9 @@ func (sh *shell) fetchCommand() *cobra.Command {
 }
 
 func (sh *shell) fetch(ctx context.Context, args []string, every time.Duration) error {
-	st, err := sh.followed(ctx)
+	st, ids, err := sh.named(ctx, args)
 	if err != nil {
 		return err
-	}
-	feeds, err := st.Feeds(ctx)
-	if err != nil {
-		return fmt.Errorf("could not %w", err)
-	}
-	picked, err := pick(feeds, args)
-	if err != nil {
-		return err
-	}
-	var ids []articles.FeedID
-	for _, x := range picked {
-		ids = append(ids, x.ID)
 	}
 	client := sh.client()
 	if every == 0 {

@@ -12,6 +12,7 @@ import (
 	"lede/articles"
 	"lede/articles/clean"
 	"lede/articles/fetch"
+	"lede/store"
 )
 
 // wish is what the reader wants of the feeds that follow is given.
@@ -168,6 +169,25 @@ func (f *following) report(found fetch.Found, r fetch.Result) error {
 	}
 	f.out.whole(line + ": " + outcome(r) + ".")
 	return nil
+}
+
+// named opens the library and finds the feeds that the arguments of a command
+// name.
+func (sh *shell) named(ctx context.Context, args []string) (*store.Store, []articles.FeedID, error) {
+	st, err := sh.followed(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	feeds, err := st.Feeds(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("could not %w", err)
+	}
+	picked, err := pick(feeds, args)
+	var ids []articles.FeedID
+	for _, x := range picked {
+		ids = append(ids, x.ID)
+	}
+	return st, ids, err
 }
 
 // pick finds the feeds that arguments mean: by number, address or name.
